@@ -15,16 +15,20 @@ import {
   read,
   withText,
 } from "../src/discord/actions/article-actions.ts";
-import { completeText, withTitled } from "../src/discord/actions/article-choice.ts";
+import { choicesOf, completeText, nearest, withTitled } from "../src/discord/actions/article-choice.ts";
 import { type Action, defineAction, defineCommand } from "../src/discord/interactions/command.ts";
 import { field, type State } from "../src/discord/interactions/custom-id.ts";
 import { boolean, string } from "../src/discord/interactions/options.ts";
 import type { MarkedQuote } from "../src/discord/interactions/quote-action.ts";
 import { type Answer, type Reply, reply } from "../src/discord/interactions/reply.ts";
 import type { Services, Viewer } from "../src/discord/interactions/services.ts";
+import { message, select } from "../src/discord/message/message.ts";
+import { labelOf } from "../src/discord/views/common/article.ts";
 import { differenceView } from "../src/discord/views/documents/difference.ts";
 import { sharedDifference } from "../src/discord/views/documents/shared-difference.ts";
-import { plain } from "../src/messages/index.ts";
+import { dateOf } from "../src/messages/dates.ts";
+import { plain, rich } from "../src/messages/index.ts";
+import { escapeWithin } from "../src/messages/markdown.ts";
 
 type Pair = State<typeof PAIR>;
 
@@ -41,6 +45,8 @@ export const compare = defineCommand({
     compareTyped(services, { first, second, isShared }, viewer),
 });
 
+const TITLE = 85;
+
 /** Headlines or references; without a `second`, versions of the first. */
 const TYPED = { first: field.text, second: field.text, isShared: field.flag };
 
@@ -51,24 +57,41 @@ function compareTyped(services: Services, typed: State<typeof TYPED>, viewer: Vi
   return withTitled(services, typed.first, choosing("first", typed), viewer, async (one) => {
     if (typed.second === "") {
       const pair = adjacentPair(one) ?? (await earlierPair(services, one));
-      return compareBoth(services, pair, typed.isShared, viewer);
+      return pair === null ? besides(services, one, "oneTextOnly", typed, viewer) : compareBoth(pair);
     }
     const known = { ...typed, first: stableReference(one) };
-    return withTitled(services, typed.second, choosing("second", known), viewer, (other) =>
-      compareBoth(services, { first: known.first, second: stableReference(other) }, typed.isShared, viewer),
-    );
+    return withTitled(services, typed.second, choosing("second", known), viewer, (other) => {
+      const pair = { first: known.first, second: stableReference(other) };
+      return pair.first === pair.second
+        ? besides(services, one, "comparedWithItself", typed, viewer)
+        : compareBoth(pair);
+    });
   });
+  function compareBoth(pair: Pair): Reply | Promise<Reply> {
+    return typed.isShared ? shared(services, pair, viewer) : show(services, pair, 0, viewer, reply.private);
+  }
 }
 
-function compareBoth(
+/** Says which text was found, and offers the articles with headlines most like its own to set beside it. */
+async function besides(
   services: Services,
-  pair: Pair | null,
-  isShared: boolean,
-  viewer: Viewer,
-): Reply | Promise<Reply> {
-  if (pair === null) return reply.problem(plain("oneTextOnly", viewer.language));
-  if (pair.first === pair.second) return reply.problem(plain("comparedWithItself", viewer.language));
-  return isShared ? shared(services, pair, viewer) : show(services, pair, 0, viewer, reply.private);
+  one: KnownText,
+  said: "oneTextOnly" | "comparedWithItself",
+  typed: State<typeof TYPED>,
+  { language }: Viewer,
+): Promise<Reply> {
+  const { article } = one;
+  const title = escapeWithin(labelOf(article, language), TITLE);
+  const sentence = rich(said, language, { title, date: dateOf(article.date, language) });
+  const others = (await nearest(services, article.title)).filter((other) => other.article.id !== article.id);
+  if (others.length === 0) return reply.problem(sentence);
+  const id = chooseText.id(
+    { ...typed, first: stableReference(one), second: "", chosen: "second" },
+    services.longTexts,
+  );
+  return reply.private(
+    message([sentence, select(id, plain("nearestArticles", language), choicesOf(others, language))]),
+  );
 }
 
 const chooseText = defineAction(

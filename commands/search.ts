@@ -2,6 +2,7 @@ import { csv } from "../src/common/csv.ts";
 import type { Article } from "../src/corpus/article.ts";
 import { areCrossed, dayOf, daysOf } from "../src/corpus/dates/partial-date.ts";
 import { firstPart, formatReference, presentReference } from "../src/corpus/versions/quote-reference.ts";
+import { queryRefusal } from "../src/digest/watching.ts";
 import { citeChosen, languageHere, read } from "../src/discord/actions/article-actions.ts";
 import { proposeOutlet, proposePerson, proposeQuery } from "../src/discord/actions/completions.ts";
 import { watchQuery, watchWords } from "../src/discord/actions/watch-saving.ts";
@@ -209,7 +210,8 @@ async function page(services: Services, state: SearchState, viewer: Viewer): Pro
       more: more.id(state, longTexts),
       overTime: overTime.id({ ...state, offset: 0 }, longTexts),
       narrow: narrow.id({ ...state, offset: 0 }, longTexts),
-      watch: watchWords.id({ query: asQuery(state) }, longTexts),
+      watch:
+        queryRefusal(asQuery(state)) === null ? watchWords.id({ query: asQuery(state) }, longTexts) : null,
       instead: (query) => at({ query, offset: 0 }),
     },
     viewer.language,

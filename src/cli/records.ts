@@ -119,7 +119,7 @@ function noteText(note: Note): string {
       return `Did you mean: ${list(note.queries)}`;
     case "condition":
       return note.articles > 0
-        ? `Nothing fits ${quoted(note.text)}; without it there are ${note.articles}`
+        ? `Nothing is left with ${quoted(note.text)}; without it there are ${note.articles}`
         : `Nothing in the corpus fits ${quoted(note.text)}`;
     case "instead":
       return note.field === "outlet"

@@ -65,6 +65,7 @@ function page(
   const { series = [] } = found;
   return [
     `${counted("articles", found.total)}${found.undated > 0 ? `, ${found.undated} of them undated` : ""}`,
+    ...(found.forms.length === 0 ? [] : [`counted: ${found.forms.join(", ")}`]),
     ...(series.length === 0
       ? barsOf(found.periods)
       : series.flatMap(({ query, total, periods }) => [

@@ -24,6 +24,7 @@ describe("dateline trace", () => {
           { period: "2021", articles: 2, printed: 2, share: 1000 },
           { period: "2022", articles: 1, printed: 1, share: 1000 },
         ],
+        forms: ["security", "conference"],
         outlets: [
           { outlet: "KCNA", articles: 2 },
           { outlet: null, articles: 1 },
@@ -42,8 +43,9 @@ describe("dateline trace", () => {
 
   it("draws a line for each period, and one for all months in a row of which there is nothing", async () => {
     const { stdout } = await runInside(["trace", "security"]);
-    expect(stdout.split("\n").slice(0, 4)).toEqual([
+    expect(stdout.split("\n").slice(0, 5)).toEqual([
       "1 article",
+      "counted: security",
       expect.stringMatching(/^2021-04 +0\.0 per thousand \(0 of 2\)$/),
       "2021-05 to 2022-10  nothing in the archive",
       expect.stringMatching(/^2022-11 +█+ 1000\.0 per thousand \(1 of 1\)$/),

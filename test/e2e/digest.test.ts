@@ -184,7 +184,7 @@ describe("/digest and /watch, through the real client and the wire", () => {
       where: "post",
       channel: channel(),
     });
-    expect(shown(warned.message)).toContain("That is a lot.");
+    expect(shown(warned.message)).toContain("that is a lot.");
     expect(shown((await owner.command("watch list")).message)).toContain("There are no watches");
     const saved = await owner.press(id(warned.message), "Save anyway");
     expect(shown(saved.message)).toContain("Watch saved");

@@ -33,13 +33,7 @@ export async function withTitled(
   const [only] = found;
   if (only !== undefined && found.length === 1) return work(only);
   const offered = only ? found : await nearest(services, typed);
-  const options = offered.slice(0, LIMITS.selectOptions).map(({ article }) => ({
-    label: labelOf(article, language),
-    description: [dateOf(article.date, language), article.outlet, article.sourceId]
-      .filter(Boolean)
-      .join(" · "),
-    value: article.id,
-  }));
+  const options = choicesOf(offered, language);
   const title = escapeWithin(only ? labelOf(only.article, language) : typed, TITLE);
   const said = rich(only ? "sharedHeadline" : "noSuchTitle", language, { title, n: found.length });
   if (options.length === 0) return reply.problem(said);
@@ -51,6 +45,17 @@ export async function withTitled(
       select(choose(), plain(only ? "chooseArticle" : "nearestArticles", language), options),
     ]),
   );
+}
+
+/** Articles to choose from, as options of a menu. */
+export function choicesOf(offered: readonly KnownText[], language: Language) {
+  return offered.slice(0, LIMITS.selectOptions).map(({ article }) => ({
+    label: labelOf(article, language),
+    description: [dateOf(article.date, language), article.outlet, article.sourceId]
+      .filter(Boolean)
+      .join(" · "),
+    value: article.id,
+  }));
 }
 
 /** The one that is meant; all of a headline that several articles have, newest first; none. */
@@ -68,14 +73,20 @@ async function findTitled(services: Services, typed: string): Promise<KnownText[
 }
 
 /** Articles with any of the words in their headline, else those that a search finds. */
-async function nearest({ engine, inTurn }: Services, typed: string): Promise<KnownText[]> {
+export async function nearest({ engine, inTurn }: Services, typed: string): Promise<KnownText[]> {
   const limit = LIMITS.selectOptions;
   const titled = [...headlineWords(typed)].flatMap((word) => engine.titled(word, limit));
   const articles =
     titled.length > 0
       ? titled
       : (await inTurn(engine.search(typed, { limit }))).results.map(({ article }) => article);
-  return textsOfAll(engine.corpus, new Map(articles.map((one) => [one.id, one])).values());
+  const wanted = headlineWords(typed);
+  const shared = ({ title }: Article) => wanted.intersection(headlineWords(title)).size;
+  const unique = [...new Map(articles.map((one) => [one.id, one])).values()];
+  return textsOfAll(
+    engine.corpus,
+    unique.sort((a, b) => shared(b) - shared(a)),
+  );
 }
 
 function textsOfAll(corpus: Texts, articles: Iterable<Article>): KnownText[] {

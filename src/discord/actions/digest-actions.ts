@@ -141,14 +141,20 @@ export function previewSince(services: Services, since: string, viewer: Viewer):
   return withDelivery(services, viewer, reply.private, async ({ delivering, inTurn, language, answer }) => {
     const { sources } = delivering;
     const until = lastDated(sources.library);
+    /** What is wrong with the day, and another to press. */
+    const offer = (sentence: Markdown, day: string | null): Reply => {
+      if (day === null) return reply.problem(sentence);
+      const id = sinceButton.id({ since: day }, services.longTexts);
+      return reply.private(message([sentence, row([button(dateOf(day, language), id)])]));
+    };
     if (until === null || areCrossed(since, until))
-      return reply.problem(plain("archiveEnds", language, { last: dateOf(until, language) }));
+      return offer(rich("archiveEnds", language, { last: dateOf(until, language) }), until);
     const dated = sources.library.byDate().filter(recordTest({ from: since, to: until }));
     if (dated.length > MOST_BY_DATE) {
       const tooEarly = dated.at(-MOST_BY_DATE - 1)?.date ?? null;
       const fits = dated.find(({ date }) => compareDates(tooEarly, date) < 0)?.date ?? until;
       const values = { n: dated.length, since: dateOf(since, language), most: MOST_BY_DATE, fits };
-      return reply.problem(plain("tooMuchSince", language, values));
+      return offer(rich("tooMuchSince", language, values), fits);
     }
     const digest = { id: "", guild: viewer.guildId ?? "", language, outlet: null, query: null };
     const content = await inTurn(previewDated(sources, { since, until }));
@@ -194,6 +200,10 @@ const resumeButton = onDigest("digest-resume", resume);
 const nowButton = onDigest("digest-now", postNow);
 const offButton = onDigest("digest-off", askDigestRemoval);
 const previewButton = onDigest("digest-preview", preview, reply.private);
+
+const sinceButton = forManagers("digest-since", { since: field.text }, (services, { state }, viewer) =>
+  previewSince(services, state.since, viewer),
+);
 
 const chooseMenu = forManagers("digest-choose", {}, (services, { values: [id] }, viewer) =>
   withDigest(services, id, viewer, reply.turn, show),
@@ -242,6 +252,7 @@ export const actions = [
   nowButton,
   offButton,
   previewButton,
+  sinceButton,
   chooseMenu,
   resendButton,
   reallyOff,

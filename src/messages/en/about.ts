@@ -1,7 +1,7 @@
 import { markdown } from "../template.ts";
 
 export const about = {
-  aboutCounts: "{articles} articles in {documents} documents",
+  aboutCounts: "{articles} in {documents}",
   aboutIndex: "Index ready: {articles} articles, {names} names · content fingerprint {fingerprint}",
   aboutNeutrality: markdown(
     "**Neutrality** Dateline shows what was printed, word for word, and draws no conclusions. All of it is state media; claims are not independently verified. Absence from reports is not evidence of anything.",

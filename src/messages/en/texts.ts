@@ -63,6 +63,6 @@ export const texts = {
   otherTexts: "Another change to this article",
   changeOf: "{first} → {second}, {date}",
   oneTextOnly:
-    "Only one version of this article has been seen, and no earlier list of the same officials. Choose a second article.",
-  comparedWithItself: "That is the same text twice. Choose another one.",
+    "Of “{title}” ({date}) only one version has been seen, and no earlier list of the same officials. Choose a second article.",
+  comparedWithItself: "Both are “{title}” ({date}). Choose another one.",
 } as const;

@@ -21,7 +21,7 @@ export const watch = {
   trialNone: "It would have matched none of {articles} from {from} to {to}.",
   trialSome: { other: "It would have matched {n} of {articles} from {from} to {to}." },
   tooBroad: markdown(
-    '**That is a lot.** A watch this broad is mostly noise; narrow it with another word, a `"phrase"` or `person:`, or save it as it is.',
+    '**Not saved yet: that is a lot.** A watch this broad is mostly noise; narrow it with another word, a `"phrase"` or `person:`, or save it as it is.',
   ),
   saveAnyway: "Save anyway",
   noWatches: markdown("There are no watches. Add one with `/watch add`."),

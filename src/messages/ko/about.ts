@@ -1,7 +1,7 @@
 import { markdown } from "../template.ts";
 
 export const about = {
-  aboutCounts: "문서 {documents}개의 기사 {articles}건",
+  aboutCounts: "{documents}, {articles}",
   aboutIndex: "색인 준비됨: 기사 {articles}건, 이름 {names}개 · 내용 지문 {fingerprint}",
   aboutNeutrality: markdown(
     "**중립** Dateline은 인쇄된 글을 그대로 전할 뿐 어떤 결론도 내리지 않습니다. 모두 관영 매체의 보도이며 주장은 독립적으로 검증되지 않았습니다. 보도되지 않았다는 사실은 아무것도 뜻하지 않습니다.",

@@ -56,6 +56,7 @@ export const texts = {
   citeTwo: "2 인용 표기",
   otherTexts: "이 기사의 다른 변경",
   changeOf: "{first} → {second}, {date}",
-  oneTextOnly: "이 기사의 본문은 하나뿐이고 같은 간부들의 이전 명단도 없습니다. 두 번째 기사를 입력하세요.",
-  comparedWithItself: "같은 글입니다. 다른 글을 고르세요.",
+  oneTextOnly:
+    "“{title}”({date})의 본문은 하나뿐이고 같은 간부들의 이전 명단도 없습니다. 두 번째 기사를 고르세요.",
+  comparedWithItself: "둘 다 “{title}”({date})입니다. 다른 글을 고르세요.",
 } as const;

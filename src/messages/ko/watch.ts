@@ -18,7 +18,7 @@ export const watch = {
   trialNone: "{from}부터 {to}까지의 {articles} 중 일치하는 것이 없습니다.",
   trialSome: { other: "{from}부터 {to}까지의 {articles} 중 {n}건이 일치합니다." },
   tooBroad: markdown(
-    '**너무 많습니다.** 낱말이나 `"구절"`, `person:`을 더해 좁혀 보세요. 그대로 저장할 수도 있습니다.',
+    '**아직 저장하지 않았습니다. 너무 많습니다.** 낱말이나 `"구절"`, `person:`을 더해 좁혀 보세요. 그대로 저장할 수도 있습니다.',
   ),
   saveAnyway: "그래도 저장",
   noWatches: markdown("설정된 알림이 없습니다. `/알림 추가`로 설정하세요."),

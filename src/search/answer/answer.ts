@@ -102,6 +102,9 @@ const EXCERPTS = 100_000;
 /** What looking for similar names costs. */
 const NAMED = 100_000;
 /** Outlets suggested for an unknown one. */
+/** Words of a name that may be misspelt, and names suggested for it. */
+const NAME_WORDS = 5;
+const NAMES = 3;
 const OUTLETS = 10;
 
 /** All of `answering` at once. */
@@ -264,7 +267,10 @@ function* notesOf(
   // a condition that empties the answer is the cause, not a typing error in a word that the corpus has
   const mayBeSlip = isEmpty && emptying.every(({ articles }) => articles === 0);
   const nearest = mayBeSlip || unknown.size > 0 ? yield* nearestQueries(work, parsed.text, unknown) : [];
+  const names = ranked.complete && !isEmpty ? [] : yield* namesNear(work, parsed, options);
   const instead = isEmpty ? yield* insteadOf(work, parsed, options) : [];
+  // a single one was already searched
+  const meant = [...new Set([...names, ...(nearest.length > (isEmpty ? 0 : 1) ? nearest : [])])];
   const counts: { word: string; articles: number }[] = [];
   for (const word of isEmpty ? wordsOf(parsed) : [])
     counts.push({ word, articles: yield* countingWhole(work, parse(word), conditions) });
@@ -288,10 +294,23 @@ function* notesOf(
     ...ranked.repairs.map(({ typed, instead }) => ({ kind: "read as" as const, typed, instead })),
     ...emptying.map((condition) => ({ kind: "condition" as const, ...condition })),
     ...instead,
-    // A single one was already searched.
-    ...(nearest.length > (isEmpty ? 0 : 1) ? [{ kind: "did you mean" as const, queries: nearest }] : []),
+    ...(meant.length > 0 ? [{ kind: "did you mean" as const, queries: meant }] : []),
     ...(counts.length > 1 ? [{ kind: "alone" as const, counts }] : []),
   ];
+}
+
+/** The names that the whole query is a slip of the keys from: `kim jong unn`. */
+function* namesNear(
+  work: Work,
+  { root, text }: ParsedQuery,
+  options: SearchOptions,
+): Steps<readonly string[]> {
+  const words = partsOf(root);
+  const mayBeName =
+    words.length > 1 && words.length <= NAME_WORDS && words.every(({ kind }) => kind === "word");
+  if (!mayBeName) return [];
+  yield* work.pause(NAMED);
+  return (options.naming ?? NOBODY).near(text).slice(0, NAMES);
 }
 
 /** For unknown outlets and persons: the outlets that exist, and similar names. */

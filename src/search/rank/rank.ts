@@ -8,7 +8,7 @@ import { type Expansion, type ReadQuery, readQuery } from "../expand/read-query.
 import { relatedWords } from "../expand/related-words.ts";
 import { reinterpret } from "../expand/special-queries.ts";
 import type { SearchIndex } from "../index/search-index.ts";
-import { type ArticleSet, has } from "../match/article-sets.ts";
+import { type ArticleSet, countOf, has } from "../match/article-sets.ts";
 import { Conditions } from "../match/conditions.ts";
 import { type Filters, givenFilters } from "../match/filters.ts";
 import { type NamedSpan, type Naming, NOBODY } from "../match/naming.ts";
@@ -80,6 +80,8 @@ export interface Ranked {
 const SOURCE_WORDS = 6;
 const LONG_SOURCE_WORDS = 12;
 const HIT_PARAGRAPHS = 2;
+/** So many articles with all words make others needless. */
+const ENOUGH = 10;
 
 /** All of `ranking` at once, within the budget of a query. */
 export function rank(index: SearchIndex, typed: ParsedQuery, options: RankOptions = {}): Ranked {
@@ -174,8 +176,16 @@ function* rankOnce(
     sort === "relevance"
       ? yield* byScore(work, query, concepts, scores, keys, wanted)
       : { top: [], next: yield* byDate(work, keys, sort), byKind: false };
+  const known = query.words.filter(({ alternatives }) =>
+    alternatives.some(({ term }) => index.postings.frequency(term) > 0),
+  );
+  // where many articles have all words that are printed at all, they are worded as the query is
   const isForeign =
-    !chosen.complete && query.plain && query.words.length > 1 && query.expansions.length === 0;
+    !chosen.complete &&
+    query.plain &&
+    known.length > 1 &&
+    query.expansions.length === 0 &&
+    countOf(scores.atLeast(known.length)) < ENOUGH;
   const related = isForeign
     ? yield* relatedWords(work, order.top, (article) => keys.of(article), concepts)
     : [];

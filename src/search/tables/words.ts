@@ -59,7 +59,14 @@ export const FALSE_FAMILIES = `
   earring earrings, proceed proceeds proceeded proceeding proceedings, exceed exceeds exceeded exceeding, succeed
   succeeds succeeded succeeding, successor successors succession, imperial imperially, doctor doctors,
   doctrine doctrines, capitol, adversity, adverse adversely, number
-  numbers numbered, numerous`;
+  numbers numbered, numerous, social socially, socialism, liberal liberals liberalism, liquid liquids, liquidate liquidates liquidated liquidating liquidation, mobile mobility,
+  response responses, responsible responsibly responsibility responsibilities, conversion conversions,
+  excellency excellencies, oriental orientals, designate designated designates designating designation,
+  constitute constitutes constituted constituting, confer confers conferred conferring, conference conferences,
+  fabric fabrics, fabricate fabricates fabricated fabricating fabrication fabrications,
+  materialize materializes materialized materializing materialization, critical critically,
+  accountable accountability, available availability, instrumental, institution institutions institutional,
+  consistent consistently consistency, assistant assistants, attendant attendants`;
 
 /**
  * Long names that mean the same as an abbreviation. Their words are indexed as they are, and the term on the

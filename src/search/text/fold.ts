@@ -46,7 +46,8 @@ export function termOf(exact: string): string {
   const base = baseForm.get(bare) ?? bare;
   if (/^\d+s$/.test(base)) return base.slice(0, -1);
   if (!/^[a-z]/.test(base)) return base;
-  return family.get(base) ?? stemOf(americanSpelling(base));
+  const american = americanSpelling(base);
+  return family.get(american) ?? stemOf(american);
 }
 
 /**

@@ -9,8 +9,10 @@ import { type ArticleSet, intersect } from "../match/article-sets.ts";
 import { Conditions } from "../match/conditions.ts";
 import type { Filters } from "../match/filters.ts";
 import { type Naming, NOBODY } from "../match/naming.ts";
-import type { QueryNode } from "../query/ast.ts";
+import { type QueryNode, wantedTerms } from "../query/ast.ts";
 import { parse } from "../query/parse.ts";
+import { analyse } from "../text/analyser.ts";
+import { isStopTerm } from "../text/fold.ts";
 import { Overspent, Work } from "../work.ts";
 
 export interface TraceOptions extends Filters {
@@ -41,6 +43,8 @@ export interface Trace extends Counted {
   readonly by: "month" | "year";
   readonly first: Article | null;
   readonly last: Article | null;
+  /** The printed words that are counted for a word of the query, most printed first. */
+  readonly forms: readonly string[];
   /** Most articles first. */
   readonly outlets: readonly { readonly outlet: string | null; readonly articles: number }[];
   /** Of a query `a OR b`: each side by itself. */
@@ -116,9 +120,25 @@ export function* tracing(work: Work, query: string, options: TraceOptions): Step
     by,
     first: at(first),
     last: at(last),
+    forms: formsIn(index, root),
     outlets: outletsOf(index, found),
     series,
   };
+}
+
+/** Stems are counted, so `delegation` is *delegate*, too: which words those are can be told. */
+function formsIn(index: SearchIndex, root: QueryNode | null): string[] {
+  const words = root === null ? [] : wantedTerms(root).filter(({ node }) => node.kind === "word");
+  const tokens = words.flatMap(({ node }) => analyse(node.text)).filter(({ term }) => !isStopTerm(term));
+  return [...new Set(tokens.map(({ term }) => term))].flatMap((term) => {
+    const id = index.lexicon.termId(term);
+    if (id === undefined) return [];
+    return [...index.lexicon.wordsOfTerm(id)]
+      .filter((word) => index.printed(word) > 0)
+      .sort((a, b) => index.printed(b) - index.printed(a))
+      .map((word) => index.lexicon.words[word] ?? "")
+      .filter((word) => !word.endsWith("'s"));
+  });
 }
 
 /** Longer times than so many months are counted by year. */

@@ -18,7 +18,7 @@ describe("words", () => {
   test.each([
     ["Nuclear TESTS tested", "nuclear test test"],
     ["People's peoples’", "peopl peopl"],
-    ["colour labour defence organisation theatre", "color labor defens organ theater"],
+    ["colour labour defence organisation theatre", "color labor defens organize theater"],
     ["shot shooting, won winning, men", "shoot shoot win win man"],
     ["1,000 and 1000; 3.5, 12,34", "1000 and 1000 3.5 12 34"],
     ["in 2012.11.21", "in 2012 11 21"],
@@ -36,6 +36,30 @@ describe("words", () => {
     ["Sept. 9 and Aug 15", "septemb 9 and august 15"],
   ])("%j is read as %j", (text, expected) => {
     expect(terms(text)).toBe(expected);
+  });
+
+  test.each([
+    "social socialism",
+    "liberal liberation",
+    "liquid liquidation",
+    "conference conferred",
+    "fabric fabrication",
+    "response responsible",
+    "excellent excellency",
+    "design designated",
+    "constitution constituted",
+    "organ organisations",
+    "execution executive",
+    "universe university",
+  ])("%s are of two families", (pair) => {
+    const [one, other] = terms(pair).split(" ");
+    expect(one).not.toBe(other);
+  });
+
+  test("British spelling makes no family of its own", () => {
+    expect(terms("organisation organised centres labourer")).toBe(
+      terms("organization organized centers laborer"),
+    );
   });
 
   test("a text in capitals keeps its pronouns and syllables", () => {

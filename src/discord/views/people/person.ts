@@ -125,7 +125,7 @@ export function personView(
   );
 }
 
-/** The last one that reports them present, and the latest. */
+/** The last one that reports them present, and the latest; one, where no later article names them. */
 function shownQuotes(
   engine: Engine,
   answer: PersonAnswer,
@@ -135,10 +135,9 @@ function shownQuotes(
   const paragraph = present?.latest.spans[0]?.paragraph ?? 0;
   const [quoted] = article ? mentionQuotes(engine, article, name, { only: [paragraph] }) : [];
   const last = article && quoted ? [{ article, quoted, isPresent: true }] : [];
-  const latest = latestQuotes(engine, answer, QUOTES)
-    .filter((one) => one.article !== article || one.quoted.paragraph !== paragraph)
-    .map((one) => ({ ...one, isPresent: false }));
-  return [...last, ...latest].slice(0, QUOTES);
+  const latest = latestQuotes(engine, answer, QUOTES);
+  if (last.length > 0 && latest[0]?.article === article) return last;
+  return [...last, ...latest.map((one) => ({ ...one, isPresent: false }))].slice(0, QUOTES);
 }
 
 /** The day of the event where the quote states one. */

@@ -42,7 +42,10 @@ export function aboutView(
   const names = [...people.names()].length;
   const head = lines([
     md`### Dateline ${version}`,
-    plain("aboutCounts", language, { articles: library.size, documents }),
+    plain("aboutCounts", language, {
+      articles: plain("articles", language, { n: library.size }),
+      documents: plain("documents", language, { n: documents }),
+    }),
     dated.length > 0
       ? `${dateOf(dated[0]?.date ?? null, language)} – ${dateOf(dated.at(-1)?.date ?? null, language)}`
       : null,

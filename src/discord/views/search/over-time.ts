@@ -15,6 +15,7 @@ import {
   select,
 } from "../../message/message.ts";
 import { citedAt, headlineOf, type Quoted, quoteOf } from "../common/article.ts";
+import { several } from "./search.ts";
 
 const QUERY = 300;
 const EXCERPT = 400;
@@ -61,7 +62,13 @@ export function overTimeView(
               " · ",
             )
           : null,
-        small(rich("overTimeCounts", language)),
+        small(
+          found.forms.length === 0
+            ? rich("overTimeCounts", language)
+            : rich("overTimeForms", language, {
+                forms: several(found.forms.map((form) => escapeWithin(form, 40))),
+              }),
+        ),
         small(plain("label", language)),
       ]),
       ...picture.parts,

@@ -30,7 +30,9 @@ import {
 import { citedAt, headlineOf, labelOf, type Quoted, quoteOf } from "../common/article.ts";
 import { turnButtons } from "../common/page-buttons.ts";
 
-export interface SearchButtons extends Ids<"cite" | "more" | "overTime" | "narrow" | "watch"> {
+export interface SearchButtons extends Ids<"cite" | "more" | "overTime" | "narrow"> {
+  /** Null for what cannot be watched. */
+  readonly watch: string | null;
   read(found: Found): string;
   /** What a quote of a result is cited by. */
   reference(found: Found, excerpt: Excerpt | undefined): string;
@@ -88,7 +90,7 @@ export function searchView(
 /** A watch tells of what is not printed yet, too. */
 function nextSteps(total: number, { watch, narrow, overTime }: SearchButtons, language: Language) {
   return [
-    button(plain("watchThis", language), watch),
+    watch === null ? null : button(plain("watchThis", language), watch),
     total > 1 ? button(plain("narrow", language), narrow) : null,
     total > 0 ? button(plain("overTime", language), overTime) : null,
   ];
@@ -240,7 +242,7 @@ function noteText(note: Note, language: Language): Markdown | null {
 
 const SEVERAL = 6;
 
-function several(words: readonly Leaf[]): Markdown {
+export function several(words: readonly Leaf[]): Markdown {
   const more = words.length - SEVERAL;
   return md`${join(words.slice(0, SEVERAL), ", ")}${more > 0 ? ` +${more}` : ""}`;
 }
