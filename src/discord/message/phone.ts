@@ -4,7 +4,7 @@ import { ComponentType } from "discord.js";
 import { componentsOf, type Message } from "./message.ts";
 
 /** Two screens of a phone, below and above what Discord itself takes of each. */
-export const TWO_SCREENS = 1_560;
+export const TWO_SCREENS = 1_500;
 
 /** Of a screen 400 pixels wide: letters in a line of text, of small print, and beside a button; Hangul is twice as wide. */
 const LETTERS = { text: 43, small: 52, beside: 33 };
