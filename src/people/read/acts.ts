@@ -84,6 +84,14 @@ const RANK = /^ranks?$/;
 /** Before a meeting that is not the one reported. */
 const REMEMBERED = new Set(["anniversary", "since", "after"]);
 const PRESENTED = /^(?:credentials|bouquets?|flowers)$/;
+const THINGS_SHOWN =
+  /^(?:books?|works|gifts?|items|exhibits|articles|paintings|songs|films|photos?|letters|messages|prizes|orders|products|presents|slogans|portraits|statues|wreaths)$/;
+/** What somebody writes; `in his work` is no speech. */
+const WORKS = new Set(wordsOf("work works treatise article book letter message statement interview talk"));
+/** Verbs that say something of a person only with a word right after them: `went round`, `called at`. */
+const CLOSE = new Set(wordsOf("went goes looked looks came comes called calls"));
+const CLOSE_REACH = 4;
+const DETERMINER = /^(?:the|a|an|this|that|these|those|his|her|its|their)$/;
 const SPEAKER = /^(?:he|she|they|it|the|another|one)$/;
 
 const PREPOSITIONS = new Set(
@@ -146,6 +154,8 @@ class Reading {
   /** Those `led by` whom: present, unless a verb says otherwise. */
   readonly #leaders: { person: Listed; span: ActSpan }[] = [];
   #hasVerb = false;
+  /** Somebody has the act of the list that is open. */
+  #isGiven = false;
   /** The last person after a preposition: `before the portraits of A and B`. */
   #governed = -2;
   /** The last person after `in the name of`. */
@@ -213,6 +223,7 @@ class Reading {
     }
     if (this.#zone !== null) {
       this.#give(person, this.#zone);
+      this.#isGiven = true;
       return;
     }
     if (this.#isObject(k)) return;
@@ -381,6 +392,8 @@ class Reading {
     if (!OPENINGS.has(first)) return null;
     if (first === "on" && this.#lower(k + 1) !== "hand") return null;
     if (first === "among" && !/^(?:those|them|the)$/.test(this.#lower(k + 1))) return null;
+    // `Among those books were works of Name`
+    if (first === "among" && THINGS_SHOWN.test(this.#lower(k + 2))) return null;
     if (this.#lower(k + 1) === "them" && this.#nodes[i + 1]?.person === null) return null;
     return first === "accompanying" ? "accompanied" : "present";
   }
@@ -412,7 +425,7 @@ class Reading {
   /** Whoever speaks at an event is there. */
   #speak(i: number): void {
     const { at = 0, end = 0 } = this.#nodes[i] ?? {};
-    if (this.#isQuoted(i)) return;
+    if (this.#isQuoted(i) || this.#isWritten(i)) return;
     const isVenue = this.#nodes.some(
       ({ lower }, k) => VENUES.has(lower) && Math.abs(k - i) < REACH && !this.#isContent(k, i),
     );
@@ -429,6 +442,18 @@ class Reading {
     let k = i - 1;
     while (k > 0 && i - k < 6 && this.#nodes[k]?.person === null && this.#lower(k) !== ",") k -= 1;
     return this.#lower(k) === "," && SPEAKER.test(this.#lower(k + 1));
+  }
+
+  /** `Name in his work underscored` */
+  #isWritten(i: number): boolean {
+    for (let k = i - 1; k > 0 && k > i - 8 && this.#nodes[k]?.person === null; k -= 1)
+      if (
+        WORKS.has(this.#lower(k)) &&
+        /^(?:a|an|his|her|the)$/.test(this.#lower(k - 1)) &&
+        this.#lower(k - 2) === "in"
+      )
+        return true;
+    return false;
   }
 
   /** `Name, in his closing address, called for`, `Name in an opening speech at the ceremony praised`. */
@@ -455,7 +480,13 @@ class Reading {
     const deeds = DEEDS_OF.get(lower);
     this.#hasOther ||=
       deeds === undefined && OBJECT_OF.test(lower) && lower.endsWith("ed") && !NOT_VERBS.has(lower);
-    if (deeds === undefined || this.#isUnreal(i) || this.#zone?.isBrief === false) return;
+    // `met Name and praised …`: the object of another verb is not met
+    const isOther = deeds === undefined && lower.endsWith("ed") && !NOT_VERBS.has(lower);
+    if (isOther && this.#isGiven && this.#zone?.act === "met" && this.#lower(i - 1) === "and")
+      this.#closeBrief();
+    // `the departed soul`
+    if (deeds === undefined || DETERMINER.test(this.#lower(i - 1))) return;
+    if (this.#isUnreal(i) || this.#zone?.isBrief === false) return;
     // `issued a statement … in a letter addressed to …`
     if (this.#hasOther && !this.#isNear(i, JOINING, 4)) return;
     if (lower.endsWith("s") && !this.#how.isHeadline) return;
@@ -475,7 +506,10 @@ class Reading {
       for (const person of this.#subjectOf(i, deed))
         this.#give(person, { act: deed.subject, start: at, end });
     if (deed.object === "received-thing") this.#receivers(i);
-    else if (deed.object !== null) this.#zone = { act: deed.object, start: at, end, isBrief: true };
+    else if (deed.object !== null) {
+      this.#zone = { act: deed.object, start: at, end, isBrief: true };
+      this.#isGiven = false;
+    }
   }
 
   /** Whose deed verb `i` is: in `a letter from A, who visited …` that of A; in `…, which visited …` nobody's. */
@@ -565,9 +599,13 @@ class Reading {
   /** Where the object that a deed needs stands; -1 without it. */
   #placeOf({ needs, subject }: Deed, i: number): number {
     if (needs === null) return i;
-    for (let k = i + 1; k < this.#nodes.length && k < i + REACH; k += 1) {
+    let isFurther = false;
+    const reach = CLOSE.has(this.#lower(i)) ? CLOSE_REACH : REACH;
+    for (let k = i + 1; k < this.#nodes.length && k < i + reach; k += 1) {
       const { lower = "", person = null } = this.#nodes[k] ?? {};
-      if (needs.has(lower) || (person !== null && needs.has("delegation"))) return k;
+      // `the vessel met a misfortune, Name and the others are accountable`
+      if (needs.has(lower) || (person !== null && !isFurther && needs.has("delegation"))) return k;
+      isFurther ||= lower === ",";
       if (
         /^(?:that|;|:)$/.test(lower) ||
         (lower === "from" && subject === "met") ||

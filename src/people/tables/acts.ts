@@ -42,7 +42,7 @@ export const ISSUED = THING_WORDS.union(new Set(wordsOf("decision decisions decr
 const PEOPLE = `
   delegation delegations group party members member president premier minister envoy ambassador chairman
   secretary guests officers officials officer delegates him them her figures personages soldiers families
-  participants director head heads representatives credentials
+  participants director head heads representatives credentials resident residents citizen citizens
 `;
 const SPEECHES =
   "speech speeches report reports address toast remarks lecture opening closing congratulatory";
@@ -62,11 +62,11 @@ const DEEDS: readonly (readonly [subject: Act | null, object: Act | null, verbs:
     "",
   ],
   ["present", null, "looked looks", "round around"],
-  ["present", null, "went goes", "round around over to"],
+  ["present", null, "went goes", "round around over to back"],
   ["present", null, "came comes", "here back pyongyang"],
   ["present", null, "returned returns", "here home pyongyang from after"],
   ["present", null, "left leaves", "here for pyongyang"],
-  ["present", null, "called calls", "at"],
+  ["present", null, "called calls", "at conference"],
   ["present", null, "laid lays", "wreath wreaths basket baskets bouquet bouquets flowers floral"],
   ["present", null, "paid pays", "homage tribute respects visit visits"],
   ["met", "met", "paid pays", "call"],
