@@ -14,7 +14,7 @@ import { boolean, date, string } from "../src/discord/interactions/options.ts";
 import { type Answer, type Reply, reply } from "../src/discord/interactions/reply.ts";
 import type { Services, Viewer } from "../src/discord/interactions/services.ts";
 import { LIMITS } from "../src/discord/message/limits.ts";
-import { file, type Message, message } from "../src/discord/message/message.ts";
+import { button, file, type Message, message, row } from "../src/discord/message/message.ts";
 import { publicQuotes } from "../src/discord/message/public-quotes.ts";
 import {
   latestQuotes,
@@ -32,11 +32,12 @@ import {
   timelineView,
 } from "../src/discord/views/people/person-lists.ts";
 import { exportedPerson } from "../src/discord/views/search/export-files.ts";
-import { type Language, numberOf, plain } from "../src/messages/index.ts";
-import { lines } from "../src/messages/markdown.ts";
+import { type Language, numberOf, plain, rich } from "../src/messages/index.ts";
+import { escapeWithin, lines } from "../src/messages/markdown.ts";
 import { shorten } from "../src/messages/shorten.ts";
 import { type LostName, lostNames } from "../src/people/changes.ts";
 import { isAmbiguous } from "../src/people/matching/name-table.ts";
+import { example } from "./help.ts";
 
 const FIELDS = { name: field.text, from: field.date, to: field.date, with: field.text };
 type PersonState = State<typeof FIELDS>;
@@ -308,8 +309,11 @@ function gone(name: string, language: Language): Reply {
 function nobody(services: Services, typed: string, { language }: Viewer): Reply {
   const name = typed.trim();
   const lost = lostNames(services.engine.corpus.histories, name);
-  if (lost.changed.length + lost.withdrawn.length === 0)
-    return reply.problem(plain("nobody", language, { typed: shorten(name, 80) }));
+  if (lost.changed.length + lost.withdrawn.length === 0) {
+    const search = button(plain("searchWords", language), example.id({ query: name }, services.longTexts));
+    const sentence = rich("nobody", language, { typed: escapeWithin(name, 80) });
+    return name === "" ? reply.problem(sentence) : reply.private(message([sentence, row([search])]));
+  }
   return reply.private(onlyLostView(name, lost, lostId(services), language));
 }
 
