@@ -9,11 +9,20 @@ interface Piece {
   readonly failed: (error: unknown) => void;
   /** Milliseconds that it has had. */
   spent: number;
+  /** When it came; ms. */
+  readonly since: number;
 }
 
+/** Milliseconds within which a piece is brief. */
+const BRIEF = 12;
+/** The share of the time that a longer one is owed. */
+const OWED = 1 / 12;
+
 /**
- * One piece of work at a time for each reader; of several readers' pieces, whichever has had least takes the next step.
- * So what is cheap waits for one step of what is expensive, and expensive pieces share what is left.
+ * One piece of work at a time for each reader. Of several readers' pieces those that are brief so far, or that are owed
+ * time, take the next step in the order in which they came; of the others, whichever has had least. So what is cheap
+ * waits for a few milliseconds of each reader who came before, expensive pieces share what is left, and however many
+ * cheap ones go on coming, none waits much more than twelve times as long as it takes.
  */
 export class Turns {
   /** The pieces of each reader, in order; the first is worked on. */
@@ -23,9 +32,11 @@ export class Turns {
   /** Rejects where a step throws. */
   run<T>(reader: string, steps: Steps<T>): Promise<T> {
     return new Promise<T>((done, failed) => {
-      const piece: Piece = { steps, done, failed, spent: 0 };
-      const waiting = this.#pieces.getOrInsert(reader, []);
-      if (waiting.push(piece) === 1) this.#step(reader, piece);
+      const piece: Piece = { steps, done, failed, spent: 0, since: performance.now() };
+      const isAlone = this.#pieces.size === 0;
+      this.#pieces.getOrInsert(reader, []).push(piece);
+      // beside others a first step would pass those that wait
+      if (isAlone) this.#step(reader, piece);
       if (!this.#isRunning) void this.#work();
     });
   }
@@ -40,11 +51,19 @@ export class Turns {
     this.#isRunning = false;
   }
 
-  /** Of all that have had as little, the reader who waits longest. */
   #next(): [string, Piece] | null {
+    const now = performance.now();
     let next: [string, Piece] | null = null;
-    for (const [reader, [piece]] of this.#pieces)
-      if (piece && (next === null || piece.spent < next[1].spent)) next = [reader, piece];
+    let least = Number.POSITIVE_INFINITY;
+    for (const [reader, [piece]] of this.#pieces) {
+      if (piece === undefined) continue;
+      const had = piece.spent - OWED * (now - piece.since);
+      // what goes by its age is before all that goes by what it has had
+      const key = piece.spent < BRIEF || had <= 0 ? piece.since - now - 1 : had;
+      if (key >= least) continue;
+      least = key;
+      next = [reader, piece];
+    }
     return next;
   }
 

@@ -1,7 +1,7 @@
 import type { EngineReport } from "./child.ts";
 import { OPERATIONS, type Operation } from "./cost.ts";
 import type { CollectionResults } from "./quality.ts";
-import type { Held, ImportResults, Spread, WireResults } from "./wire.ts";
+import { type Held, type ImportResults, READERS, type Spread, type WireResults } from "./wire.ts";
 
 /** What bench-results.json holds. Milliseconds and bytes. */
 export interface BenchResults {
@@ -188,6 +188,7 @@ function wireLines({ wire }: BenchResults): string {
   return [
     `/search from a reader through gateway, bot and REST, ${wire.count} in a row`,
     `p50 ${number(wire.p50)} ms, p99 ${number(wire.p99)} ms, slowest ${number(wire.slowest)} ms`,
+    `${READERS} readers at once: p50 ${number(wire.together.p50)} ms, p99 ${number(wire.together.p99)} ms: ${number(wire.together.p99 / wire.together.p50)} ×`,
     `bot resident: ${mb(wire.residentEarly)} after a tenth, ${mb(wire.residentLate)} at the end; ready after ${(wire.startMs / 1000).toFixed(1)} s`,
     "",
   ].join("\n");

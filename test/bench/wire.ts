@@ -12,8 +12,12 @@ export interface WireResults extends Spread {
   readonly residentEarly: number;
   readonly residentLate: number;
   readonly startMs: number;
+  /** `READERS` at once, each with its next query as soon as the last is answered. */
+  readonly together: Spread;
 }
 
+/** Readers who ask at once. */
+export const READERS = 50;
 const ROOT = join(import.meta.dirname, "..", "..");
 const RESIDENT = "process_resident_memory_bytes";
 const HELD = [RESIDENT, "process_open_fds", "nodejs_active_handles_total"];
@@ -50,11 +54,13 @@ export interface Held {
   readonly handles: number;
 }
 
+type Sandbox = Awaited<ReturnType<typeof startSandbox>>;
+
 interface Bot {
-  readonly sandbox: Awaited<ReturnType<typeof startSandbox>>;
+  readonly sandbox: Sandbox;
   readonly startMs: number;
   /** Asks one query as a reader of the page would; ms. */
-  ask(query: string): Promise<number>;
+  ask(query: string, reader?: Pick<Sandbox["owner"], "command">): Promise<number>;
   metric(name: string): Promise<number>;
   stop(): Promise<void>;
 }
@@ -75,8 +81,18 @@ export async function measureWire(
       times.push(await bot.ask(queries[n % queries.length] ?? ""));
       if (n + 1 === Math.ceil(count / 10)) residentEarly = await bot.metric(RESIDENT);
     }
+    const readers = Array.from({ length: READERS }, (_, n) => bot.sandbox.join(`reader ${n}`));
+    const together = await Promise.all(
+      readers.map(async (reader, first) => {
+        const own: number[] = [];
+        for (let n = 0; n < count / READERS; n++)
+          own.push(await bot.ask(queries[(first * 31 + n) % queries.length] ?? "", reader));
+        return own;
+      }),
+    );
     return {
       ...spread(times),
+      together: spread(together.flat()),
       residentEarly,
       residentLate: await bot.metric(RESIDENT),
       startMs: bot.startMs,
@@ -201,9 +217,9 @@ async function startBot(corpus: string, folder: string, note: (message: string) 
       startMs,
       stop,
       sandbox,
-      ask: async (query) => {
+      ask: async (query, reader = sandbox.owner) => {
         const asked = performance.now();
-        const { message } = await sandbox.owner.command("search", { query });
+        const { message } = await reader.command("search", { query });
         const time = performance.now() - asked;
         if (!JSON.stringify(message).includes("Search")) throw new Error(`no answer to ${query}`);
         return time;

@@ -121,6 +121,13 @@ export async function startSandbox(settings: SandboxSettings = {}) {
     owner,
     /** The reader who lacks Manage Server. */
     guest,
+    /** Another reader like the guest, who joins now. */
+    join(username: string): Reader {
+      const user = { ...world.guest, id: world.id(), username };
+      world.users.set(user.id, user);
+      world.members.set(user.id, world.memberOf(user));
+      return new Reader(user, readerParts);
+    },
     world,
     gateway,
     faults,
