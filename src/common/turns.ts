@@ -14,15 +14,15 @@ interface Piece {
 }
 
 /** Milliseconds within which a piece is brief. */
-const BRIEF = 12;
+const BRIEF = 8;
 /** The share of the time that a longer one is owed. */
-const OWED = 1 / 12;
+const OWED = 1 / 40;
 
 /**
  * One piece of work at a time for each reader. Of several readers' pieces those that are brief so far, or that are owed
  * time, take the next step in the order in which they came; of the others, whichever has had least. So what is cheap
  * waits for a few milliseconds of each reader who came before, expensive pieces share what is left, and however many
- * cheap ones go on coming, none waits much more than twelve times as long as it takes.
+ * cheap ones go on coming, none waits much more than forty times as long as it takes.
  */
 export class Turns {
   /** The pieces of each reader, in order; the first is worked on. */
