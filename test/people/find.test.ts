@@ -85,6 +85,10 @@ describe("titles after a name", () => {
       "Present were Pak Il Su, Ri Ho Nam and Kim Chol Su, department director and vice department directors of the WPK.",
       "Pak Il Su:  | Ri Ho Nam:  | Kim Chol Su: ",
     ],
+    [
+      "Present were Pak Il Su, secretary of the union, and Jong Yon Wu, director of the Field Operation.",
+      "Pak Il Su: secretary of the union | Jong Yon Wu: director of the Field Operation",
+    ],
     ["It was led by Minister Ma Yu. Kim Chol Su met him.", "Ma Yu: Minister | Kim Chol Su: "],
     ['An article titled "Ri Ho Nam, General Secretary" of May 5 said so.', "Ri Ho Nam: General Secretary"],
     [

@@ -185,6 +185,11 @@ function isPlainTwoPart(
   if (has(surname, IS.weakSurname) && !isInList(tokens, i, j, to)) return false;
   const next = j < to ? tokens[j] : undefined;
   if (next?.spaced && isUnknown(next.word)) return false;
+  // `Jong Yon Wu`: another family name, of which no name begins
+  const after = tokens[j + 1];
+  const begins = after?.spaced === true && isCapital(after.word) && has(after.word, SYLLABLE);
+  if (next?.spaced && isCapital(next.word) && has(next.word, SURNAME) && !has(next.word, KNOWN) && !begins)
+    return false;
   const hyphened = next?.text === "-" && !next.spaced ? tokens[j + 1] : undefined;
   if (
     hyphened?.word &&
