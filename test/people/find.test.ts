@@ -89,6 +89,19 @@ describe("titles after a name", () => {
       "Present were Pak Il Su, secretary of the union, and Jong Yon Wu, director of the Field Operation.",
       "Pak Il Su: secretary of the union | Jong Yon Wu: director of the Field Operation",
     ],
+    [
+      "Present was Ri Ho Nam, minister for Relief, Disasters and Refugees, with others.",
+      "Ri Ho Nam: minister for Relief, Disasters and Refugees",
+    ],
+    [
+      "Paul Smitson, reporter of the newspaper Gorkha Patra, said so.",
+      "Paul Smitson: reporter of the newspaper Gorkha Patra",
+    ],
+    ["The editor of the newspaper Gorkha Patra came.", ""],
+    [
+      "European Union foreign policy chief Paul Smitson spoke.",
+      "Paul Smitson: European Union foreign policy chief",
+    ],
     ["It was led by Minister Ma Yu. Kim Chol Su met him.", "Ma Yu: Minister | Kim Chol Su: "],
     ['An article titled "Ri Ho Nam, General Secretary" of May 5 said so.', "Ri Ho Nam: General Secretary"],
     [

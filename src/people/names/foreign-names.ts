@@ -13,6 +13,9 @@ import { KNOWN } from "./korean-names.ts";
 
 /** Small words inside names: `Van Tuan` is capitalised, `de la Cruz` is not. */
 const PARTICLES = new Set(wordsOf("de da do dos del della di la van von der den bin ibn al el ould ul"));
+const MEDIA = new Set(
+  wordsOf("newspaper newspapers Newspaper paper papers magazine Magazine journal daily weekly"),
+);
 const MAX_WORDS = 5;
 const NOT_IN_NAMES = KNOWN & ~(IS.modifier | IS.tail);
 
@@ -127,6 +130,8 @@ export function foreignNames(scope: Scope): { readonly found: NameSpan[]; readon
       continue;
     }
     if (!isNameWord(tokens[i])) continue;
+    // `editor of the newspaper Gorkha Patra`
+    if (i > from && MEDIA.has(tokens[i - 1]?.word?.text ?? "")) continue;
     const end = sequenceEnd(scope, i);
     if (end === i) {
       // skip the whole capitalised run: its tail is not a name of its own

@@ -156,6 +156,8 @@ export function prepositionContinues(scope: Scope, k: number, head: number, end:
           atHeads.has(tokens[head]?.word?.lower ?? "")) &&
         (isCapital || (isThe && !has(object, IS.grade)))
       );
+    case "against":
+      return isCapital && has(before?.word, IS.bodyNoun | IS.bodyWord);
     case "under":
       return has(object, IS.capital);
     case "with":

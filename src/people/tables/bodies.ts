@@ -120,6 +120,7 @@ export const BODY_WORDS = wordsOf(`
 
 /** Names of ministries and their parts, possibly lists inside a title (`Culture, Sports and Tourism`). */
 export const PORTFOLIOS = wordsOf(`
+  relief disasters disaster refugees emergencies emergency
   culture arts sports tourism fishery fisheries water resources parliamentary affairs agriculture forestry
   food trade industry commerce energy education science technology information health welfare labour labor
   environment planning investment transport communications communication economy finance youth women

@@ -80,6 +80,7 @@ export const GRADES = wordsOf(`
 
 /** Lower-case words that may precede the head of a title, besides grades and bodies. */
 export const MODIFIERS = wordsOf(`
+  friendly goodwill policy
   department departmental section room bureau division group team workteam work workshop shop unit cell
   brigade regiment company platoon squad branch youth women woman trade union floor party state government
   people politburo presidium cabinet committee commission council secretariat board association embassy
