@@ -105,6 +105,8 @@ function noteText(note: Note): string {
       return `${list(note.words)}: too common to be left out by itself; in quotation marks it is`;
     case "sources first":
       return "Statements, reports and the first items of an event stand before items that refer to them";
+    case "event days":
+      return `Articles near the date of what was named come first: ${note.days.join(", ")}`;
     case "related":
       return `Words that the best articles share counted too: ${list(note.words)}`;
     case "loosened":

@@ -1,6 +1,7 @@
 /** Answers a query: articles with excerpts, and notes on how they were found. */
 import { finish, type Steps } from "../../common/steps.ts";
 import { type Article, textAt } from "../../corpus/article.ts";
+import { dayOf, type PartialDate } from "../../corpus/dates/partial-date.ts";
 import { isOutletTyped, isSameOutlet } from "../../corpus/outlets.ts";
 import { otherNames } from "../expand/read-query.ts";
 import { reinterpret } from "../expand/special-queries.ts";
@@ -55,6 +56,8 @@ export type Note =
   | { readonly kind: "not left out"; readonly words: readonly string[] }
   /** What kind of item each is decided the order. */
   | { readonly kind: "sources first" }
+  /** The first days of events that the query names: articles near them come first. */
+  | { readonly kind: "event days"; readonly days: readonly PartialDate[] }
   /** Words of the best articles that counted too, as no article has all those that were typed. */
   | { readonly kind: "related"; readonly words: readonly string[] }
   | { readonly kind: "also searched"; readonly typed: string; readonly names: readonly string[] }
@@ -279,6 +282,9 @@ function* notesOf(
     ...ranked.unprinted.map(({ typed, instead }) => ({ kind: "unprinted" as const, typed, instead })),
     ...(ranked.ignored.length > 0 ? [{ kind: "not left out" as const, words: ranked.ignored }] : []),
     ...(ranked.byKind ? [{ kind: "sources first" as const }] : []),
+    ...(ranked.eventDays.length > 0
+      ? [{ kind: "event days" as const, days: ranked.eventDays.map(({ from }) => dayOf(from)) }]
+      : []),
     ...(ranked.related.length > 0 ? [{ kind: "related" as const, words: ranked.related }] : []),
     ...ranked.loosened.map((phrase) => ({ kind: "loosened" as const, phrase })),
     ...[

@@ -20,6 +20,7 @@ import { isStopTerm } from "../text/fold.ts";
 import type { Work } from "../work.ts";
 import { conceptsOf, type Repair } from "./concepts.ts";
 import { dateWishOf, isCovered } from "./date-intent.ts";
+import { eventDaysIn } from "./events.ts";
 import { type Unprinted, unprintedModel } from "./models.ts";
 import { findingNearest } from "./nearest-words.ts";
 import { askedIn } from "./questions.ts";
@@ -46,6 +47,8 @@ export interface ReadQuery {
   readonly plain: boolean;
   /** Times that were asked for. */
   readonly periods: readonly DayRange[];
+  /** Days of events that the words name, where no time was asked for. */
+  readonly eventDays: readonly DayRange[];
   /** Whether a kind of item, such as a statement, was asked for. */
   readonly wantsSource: boolean;
   /** Names of several words, each in the ways it may be printed. */
@@ -136,6 +139,7 @@ export function* readQuery(
     text: parsed.text,
     plain: wordNodes.length === parts.length,
     periods: isWish ? wish.periods : [],
+    eventDays: isWish ? [] : eventDaysIn(tokens).filter((days) => isCovered(index, [days])),
     wantsSource: asked.wantsSource,
     names: namesIn(
       index,

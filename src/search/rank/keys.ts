@@ -14,6 +14,9 @@ import { type Column, partOf, type Scores } from "./score.ts";
 /** A wished date is worth this share of a perfect score, decreasing with distance in days. */
 const DATE_WEIGHT = 0.5;
 const DATE_DAYS = 60;
+/** The day of an event that was named: less, since the words may mean another, and what follows it counts longer. */
+const EVENT_WEIGHT = 0.4;
+const EVENT_DAYS = 30;
 /** What every article that answers has. */
 const LEAST = 1e-6;
 /** Added for a literal match or a source, so that it comes before any other. */
@@ -29,7 +32,7 @@ const GROUPS = 64;
 /** A set this many times as small as the articles of each word is looked through by itself. */
 const FEW = 4;
 
-type Asked = Pick<ReadQuery, "words" | "tokens" | "plain" | "periods" | "wantsSource">;
+type Asked = Pick<ReadQuery, "words" | "tokens" | "plain" | "periods" | "eventDays" | "wantsSource">;
 
 /** What decides the order of the articles that answer: their scores by kind of item, date, literal match, source. */
 export class Keys {
@@ -99,14 +102,26 @@ export class Keys {
   added(article: number): number {
     const first = this.#first.size === 0 ? 0 : (this.#first.get(article) ?? 0);
     if (!has(this.#chosen.articles, article)) return first;
-    const { periods } = this.#query;
-    const apart = periods.length === 0 ? null : daysToNearest(this.#work.index.days(article), periods);
-    return LEAST + (apart === null ? 0 : DATE_WEIGHT * Math.exp(-apart / DATE_DAYS)) + first;
+    return LEAST + this.#nearness(article) + first;
+  }
+
+  /** By how near it is to the time that was asked for, or else to an event that was named. */
+  #nearness(article: number): number {
+    const { periods, eventDays } = this.#query;
+    if (periods.length === 0 && eventDays.length === 0) return 0;
+    const days = this.#work.index.days(article);
+    const apart = daysToNearest(days, periods.length > 0 ? periods : eventDays);
+    if (apart === null) return 0;
+    return periods.length > 0
+      ? DATE_WEIGHT * Math.exp(-apart / DATE_DAYS)
+      : EVENT_WEIGHT / (1 + apart / EVENT_DAYS);
   }
 
   /** What the words of an article must add at least for a key. */
   #sumFor(key: number): number {
-    const others = LEAST + (this.#query.periods.length > 0 ? DATE_WEIGHT : 0);
+    const { periods, eventDays } = this.#query;
+    const near = periods.length > 0 ? DATE_WEIGHT : eventDays.length > 0 ? EVENT_WEIGHT : 0;
+    const others = LEAST + near;
     return this.#scores.sumFor((key - others) / this.#mostFactor);
   }
 

@@ -2,6 +2,7 @@
 
 import { finish, type Steps } from "../../common/steps.ts";
 import type { Article } from "../../corpus/article.ts";
+import type { DayRange } from "../../corpus/dates/partial-date.ts";
 import type { Repair } from "../expand/concepts.ts";
 import type { Unprinted } from "../expand/models.ts";
 import { type Expansion, type ReadQuery, readQuery } from "../expand/read-query.ts";
@@ -68,6 +69,8 @@ export interface Ranked {
   readonly ignored: readonly string[];
   /** Whether the kinds of items, or which came first, decided which one is first. */
   readonly byKind: boolean;
+  /** Days of events that were named, near which articles come first. */
+  readonly eventDays: readonly DayRange[];
   /** Phrases that no article has; their words were searched instead. */
   readonly loosened: readonly string[];
   /** Words that the best articles share, which counted too because no article has all those that were typed. */
@@ -226,6 +229,7 @@ function* rankOnce(
     unprinted: query.unprinted,
     ignored: query.ignored,
     byKind,
+    eventDays: sort === "relevance" ? query.eventDays : [],
     expansions: query.expansions,
     persons: query.persons,
     loosened: [],

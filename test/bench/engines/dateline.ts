@@ -55,7 +55,14 @@ export function engineOf(index: SearchIndex, archive: Archive | null): Engine {
     rankAlone(query, limit) {
       const { concepts } = conceptsOf(index, analyse(query), query);
       const work = new Work(index);
-      const asked = { words: concepts, tokens: [], plain: true, periods: [], wantsSource: false };
+      const asked = {
+        words: concepts,
+        tokens: [],
+        plain: true,
+        periods: [],
+        eventDays: [],
+        wantsSource: false,
+      };
       const found = function* (): Steps<number[]> {
         const scores = yield* scoreConcepts(work, concepts);
         const articles = scores.atLeast(1);

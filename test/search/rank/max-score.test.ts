@@ -44,7 +44,7 @@ const part = fc.oneof(
   { weight: 1, arbitrary: word.map((one) => `${one.slice(0, 2)}*`) },
   { weight: 1, arbitrary: word.map((one) => `-${one}`) },
   { weight: 1, arbitrary: fc.tuple(word, word).map(([a, b]) => `(${a} OR ${b})`) },
-  { weight: 1, arbitrary: fc.constantFrom("2003", "June 2003", "the", "who said") },
+  { weight: 1, arbitrary: fc.constantFrom("2003", "June 2003", "the", "who said", "unha-2") },
 );
 const query = fc.array(part, { minLength: 1, maxLength: 8 }).map((parts) => parts.join(" "));
 const options = fc.record<RankOptions>({

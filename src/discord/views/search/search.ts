@@ -213,6 +213,13 @@ function noteText(note: Note, language: Language): Markdown | null {
       return rich("notLeftOut", language, { words: list(note.words) });
     case "sources first":
       return rich("sourcesFirst", language);
+    case "event days":
+      return rich("eventDays", language, {
+        dates: join(
+          note.days.map((day) => dateOf(day, language)),
+          ", ",
+        ),
+      });
     case "related":
       return rich("related", language, { words: several(note.words.map(cut)) });
     case "loosened":

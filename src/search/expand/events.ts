@@ -1,0 +1,48 @@
+/** Events that a query names, and when they took place: a preference for those days, never a filter. */
+
+import { type DayRange, daysOf } from "../../corpus/dates/partial-date.ts";
+import { CHRONOLOGY } from "../tables/chronology.ts";
+import { analyse, type Token } from "../text/analyser.ts";
+
+/** Words of which one must be in a query, each a row of terms. */
+type Choice = readonly (readonly string[])[];
+
+interface DatedEvent {
+  readonly days: readonly DayRange[];
+  /** Any of them names the event. */
+  readonly names: readonly (readonly Choice[])[];
+}
+
+const termsOf = (word: string) => analyse(word).map(({ term }) => term);
+
+const EVENTS: readonly DatedEvent[] = CHRONOLOGY.trim()
+  .split("\n")
+  .map((row) => {
+    const words = row.trim().split(" ");
+    const first = words.findIndex((word) => !/^\d{4}-\d\d-\d\d(?:\.\.\d\d)?$/.test(word));
+    const names = words.slice(first).join(" ").split(" | ");
+    return {
+      days: words.slice(0, first).map(daysFrom),
+      names: names.map((name) => name.split(" ").map((word) => word.split("/").map(termsOf))),
+    };
+  });
+
+/** `2000-06-13..15` */
+function daysFrom(written: string): DayRange {
+  const [from = "", last] = written.split("..");
+  const to = last === undefined ? from : from.slice(0, -2) + last;
+  const [begin, end] = [daysOf(from), daysOf(to)];
+  if (!begin || !end) throw new RangeError(`${written} is no day`);
+  return { from: begin.from, to: end.to };
+}
+
+/** What is asked for is the day when something is remembered, not when it was. */
+const REMEMBERED = new Set(["anniversary", "birthday", "memorial", "commemoration"].flatMap(termsOf));
+
+/** The days of the events that the words name. */
+export function eventDaysIn(tokens: readonly Token[]): DayRange[] {
+  const typed = new Set(tokens.map(({ term }) => term));
+  if (!REMEMBERED.isDisjointFrom(typed)) return [];
+  const isTyped = (choice: Choice) => choice.some((terms) => terms.every((term) => typed.has(term)));
+  return EVENTS.filter(({ names }) => names.some((name) => name.every(isTyped))).flatMap(({ days }) => days);
+}
