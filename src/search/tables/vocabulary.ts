@@ -141,4 +141,98 @@ export const VOCABULARY = `
   railway | railroad
   film | movie
   football | soccer
+  yellow sea > west sea
+  sea of japan > east sea
+  dokdo | takeshima | tok islets/tok islet/tok island
+  drone/drones | unmanned aerial vehicle/unmanned aerial vehicles/unmanned plane/unmanned planes | uav
+  landmine/landmines | land mine/land mines
+  fighter jet/fighter jets | fighter plane/fighter planes | pursuit plane/pursuit planes
+  us troops/us forces > gi/gis
+  missile shield > missile defence/missile defense
+  preemptive | pre emptive
+  skirmish | armed clash/armed clashes | armed conflict
+  criticise > denounce | condemn | assail | flay | censure | blast | slam
+  accuse > denounce | blame | brand
+  slander | vilify | smear
+  threaten | menace
+  massacre | slaughter | mass killing/mass killings | carnage
+  arrest | detain | apprehend
+  jail > imprison | prison
+  release | set free
+  amnesty | pardon
+  protest > demonstration | rally
+  reporter | journalist | correspondent | media person/media persons/mediaperson/mediapersons/pressman/pressmen
+  expel | oust | drive out
+  purge > expel | remove | eliminate
+  resign | step down/stepped down | resignation
+  inaugurate > sworn in | take office
+  successor | heir
+  border | frontier
+  smuggle | contraband
+  nuclear power plant/nuclear power plants/nuclear power station | atomic power plant/atomic power plants/atomic power station
+  power plant/power plants | power station/power stations
+  hydroelectric | hydropower | hydro power
+  dam | reservoir
+  fertiliser | manure
+  harvest | crop
+  grain | cereal
+  drought | dry spell
+  tsunami | tidal wave/tidal waves
+  tomb | mausoleum | grave
+  statue | bronze statue
+  apartment | flats | dwelling house/dwelling houses
+  ski resort | ski ground | skiing ground
+  water park | wading pool
+  wife | spouse
+  farmer | peasant
+  schoolchildren | pupils | school child
+  olympics | olympic games | olympiad
+  table tennis | ping pong
+  orchestra | symphony
+  concert > performance | art performance
+  letter > message | missive
+  ambassador | envoy
+  envoy | emissary
+  peace treaty | peace agreement | peace accord
+  nonaggression/non aggression | non aggression treaty | nonaggression treaty
+  unification | reunification
+  military first | songun
+  self reliance | self reliant
+  money laundering > laundering
+  asset freeze > frozen funds/frozen fund/frozen accounts
+  extended deterrence | nuclear umbrella
+  moratorium | suspension
+  freeze > suspend
+  dismantle | scrap | disable
+  verify | inspection
+  mad cow disease/mad cow | bse
+  colonial rule | colonisation
+  forced labour/forced labor/slave labour/slave labor | forcible drafting/forced drafting | forced mobilisation
+  reparation | compensation
+  history textbook/history textbooks > textbook
+  joint venture/joint ventures | joint company
+  free trade agreement | fta
+  oil > crude | petroleum
+  coal mine/coal mines | colliery
+  airport | airfield
+  spokesman | spokesperson | spokeswoman
+  vaccine | vaccination | inoculation
+  quarantine | isolation
+  lockdown > blockade | quarantine
+  loudspeaker/loudspeakers | psychological warfare | propaganda broadcasting
+  hunger strike | fasting
+  jobless | unemployed | unemployment
+  poverty | destitution | poor
+  rocket engine test/engine test > ground test | ground jet test
+  tactical nuclear weapon/tactical nuclear weapons | tactical nukes
+  multiple rocket launcher/multiple rocket launchers | mlrs | large calibre
+  hypersonic > hypersonic missile | gliding warhead
+  strategic bomber/strategic bombers | b 52 | b 1b
+  ministry of state security > state security
+  politburo | political bureau
+  central committee plenum/plenum | plenary meeting
+  general secretary > secretary general
+  commander in chief | supreme commander
+  military commission > central military commission
+  ambassador at large > special envoy
 `;
