@@ -14,8 +14,8 @@ import { type Column, partOf, type Scores } from "./score.ts";
 /** A wished date is worth this share of a perfect score, decreasing with distance in days. */
 const DATE_WEIGHT = 0.5;
 const DATE_DAYS = 60;
-/** The day of an event that was named: less, since the words may mean another, and what follows it counts longer. */
-const EVENT_WEIGHT = 0.4;
+/** An item of the day of an event that was named counts as much again; one of so many days away half of that. */
+const EVENT_WEIGHT = 1;
 const EVENT_DAYS = 30;
 /** What every article that answers has. */
 const LEAST = 1e-6;
@@ -55,7 +55,7 @@ export class Keys {
     this.#chosen = chosen;
     this.#kinds = work.index.kinds;
     this.#factors = factorsOf(query);
-    this.#mostFactor = Math.max(...this.#factors);
+    this.#mostFactor = Math.max(...this.#factors) * (query.eventDays.length === 0 ? 1 : 1 + EVENT_WEIGHT);
   }
 
   /** Puts literal matches and sources first. */
@@ -93,35 +93,29 @@ export class Keys {
     this.#again.set(article, key);
   }
 
-  /** By the kind of item. */
   factor(article: number): number {
-    return this.#factors[this.#kinds[article] as number] as number;
+    return (this.#factors[this.#kinds[article] as number] as number) * this.eventFactor(article);
+  }
+
+  /** The part of `factor` that tells how near it is to an event that was named: from 1 on. */
+  eventFactor(article: number): number {
+    const { eventDays } = this.#query;
+    const apart = eventDays.length === 0 ? null : daysToNearest(this.#work.index.days(article), eventDays);
+    return apart === null ? 1 : 1 + EVENT_WEIGHT / (1 + apart / EVENT_DAYS);
   }
 
   /** The part of a key that is no score of words. */
   added(article: number): number {
     const first = this.#first.size === 0 ? 0 : (this.#first.get(article) ?? 0);
     if (!has(this.#chosen.articles, article)) return first;
-    return LEAST + this.#nearness(article) + first;
-  }
-
-  /** By how near it is to the time that was asked for, or else to an event that was named. */
-  #nearness(article: number): number {
-    const { periods, eventDays } = this.#query;
-    if (periods.length === 0 && eventDays.length === 0) return 0;
-    const days = this.#work.index.days(article);
-    const apart = daysToNearest(days, periods.length > 0 ? periods : eventDays);
-    if (apart === null) return 0;
-    return periods.length > 0
-      ? DATE_WEIGHT * Math.exp(-apart / DATE_DAYS)
-      : EVENT_WEIGHT / (1 + apart / EVENT_DAYS);
+    const { periods } = this.#query;
+    const apart = periods.length === 0 ? null : daysToNearest(this.#work.index.days(article), periods);
+    return LEAST + (apart === null ? 0 : DATE_WEIGHT * Math.exp(-apart / DATE_DAYS)) + first;
   }
 
   /** What the words of an article must add at least for a key. */
   #sumFor(key: number): number {
-    const { periods, eventDays } = this.#query;
-    const near = periods.length > 0 ? DATE_WEIGHT : eventDays.length > 0 ? EVENT_WEIGHT : 0;
-    const others = LEAST + near;
+    const others = LEAST + (this.#query.periods.length > 0 ? DATE_WEIGHT : 0);
     return this.#scores.sumFor((key - others) / this.#mostFactor);
   }
 

@@ -47,7 +47,7 @@ export function* byScore(
     for (const sequences of query.names)
       if (sequences.some((sequence) => findSequence(index.words, article, sequence) >= 0))
         base += NAME_WEIGHT / query.names.length;
-    plain.set(article, base + keys.added(article));
+    plain.set(article, base * keys.eventFactor(article) + keys.added(article));
     weighed.set(article, base * keys.factor(article) + keys.added(article));
     yield* work.pause();
   }
