@@ -8,10 +8,12 @@ import { type TermUse, termUses } from "./term-uses.ts";
 /** Added for a word printed as typed, relative to any form of it. */
 const EXACT_WEIGHT = 0.2;
 
-/** Added for words that are neighbours in the query and near each other in the text, relative to the rarer one. */
+/** Added for words that are near each other in the query and in the text, relative to the rarer one. */
 const NEAR_WEIGHT = 0.3;
 /** Words between two that are near each other, at most. */
 const NEAR_WORDS = 5;
+/** By how far apart two words are in the query: what it counts where they are near each other in the text. */
+const NEAR_SHARES = [0, 1, 0.5];
 
 /**
  * How much missing words, by weight, lower an article, in queries of up to so many words; in longer ones
@@ -43,7 +45,7 @@ export function reranker(
   const exact = new Float64Array(weights.length);
   /** By concept: where a row of all concepts up to it ends. */
   const rows = new Float64Array(typed);
-  /** By concept: where it was printed last; and how often near the concept before it. */
+  /** By concept: where it was printed last; and how often near those before it. */
   const ends = new Float64Array(typed);
   const near = new Float64Array(typed);
   const all = words.words.view;
@@ -63,10 +65,13 @@ export function reranker(
         }
         const field = fields.weightAt(at);
         if (concept < typed) {
-          if (at - (ends[concept - 1] as number) <= NEAR_WORDS)
-            near[concept] = (near[concept] as number) + field;
-          if (at - (ends[concept + 1] as number) <= NEAR_WORDS)
-            near[concept + 1] = (near[concept + 1] as number) + field;
+          for (let apart = 1; apart < NEAR_SHARES.length; apart++) {
+            const more = field * (NEAR_SHARES[apart] as number);
+            if (at - (ends[concept - apart] as number) <= NEAR_WORDS)
+              near[concept] = (near[concept] as number) + more;
+            if (at - (ends[concept + apart] as number) <= NEAR_WORDS)
+              near[concept + apart] = (near[concept + apart] as number) + more;
+          }
           ends[concept] = end;
         }
         counts[concept] = (counts[concept] as number) + field * weight;
