@@ -221,7 +221,8 @@ function searchPage(page: ReturnType<typeof searchRecord>): string {
   const lines = [`${counted("articles", page.total)} · ${page.tookMs.toFixed(1)} ms`];
   if (page.problem) lines.push(page.query, `${" ".repeat(page.problem.at)}^`, page.problem.message);
   lines.push(...page.notes.map(plain));
-  for (const { article, excerpts, citation } of page.results) {
+  const isOfAll = page.noteCodes.some(({ code }) => code === "missing");
+  for (const { article, missing, excerpts, citation } of page.results) {
     lines.push(
       "",
       styleText("bold", plain(article.title.trim() || "(no headline)")),
@@ -239,6 +240,8 @@ function searchPage(page: ReturnType<typeof searchRecord>): string {
       marked += plain(text.slice(at));
       lines.push(`  ¶ ${paragraph}  ${cutBefore ? "[…] " : ""}${marked}${cutAfter ? " […]" : ""}`);
     }
+    if (missing.length > 0 && !isOfAll)
+      lines.push(styleText("dim", `  without ${plain(missing.join(", "))}`));
     lines.push(styleText("dim", `  ${plain(citation)}`));
   }
   lines.push("", styleText("dim", "State media, claims not independently verified."));

@@ -60,7 +60,7 @@ describe("a search as a record", () => {
   });
 
   test("the notes name the words that no article has together, and phrases that none holds", () => {
-    expect(searchRecord(index, "missile coast Berlin", options).notes).toEqual([
+    expect(searchRecord(index, "missile launch coast Berlin", options).notes).toEqual([
       "No article has all of the words; the first one lacks “Berlin”",
     ]);
     expect(searchRecord(index, '"coast missile"', options).notes).toEqual([

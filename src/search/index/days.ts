@@ -1,6 +1,8 @@
 /** The articles of each day, for what is sorted by date. */
 
+import { lowerBound } from "../../common/prefix-table.ts";
 import type { Steps } from "../../common/steps.ts";
+import type { DayRange } from "../../corpus/dates/partial-date.ts";
 import type { Work } from "../work.ts";
 import { perIndex } from "./search-index.ts";
 
@@ -44,6 +46,21 @@ class DayTable {
 }
 
 const tableOf = perIndex(() => new DayTable());
+
+/** Numbers of the articles of these days, and of so many days after each. */
+export function* articlesWithin(work: Work, periods: readonly DayRange[], after: number): Steps<number[]> {
+  if (periods.length === 0) return [];
+  const { dated } = yield* daysOf(work);
+  const dayOf = ([article = 0]: readonly number[]) => {
+    const { date, page } = work.index.days(article);
+    return (date ?? page)?.from ?? 0;
+  };
+  return periods.flatMap(({ from, to }) => {
+    const first = lowerBound(dated, (list) => dayOf(list) < from);
+    const end = lowerBound(dated, (list) => dayOf(list) <= to + after);
+    return dated.slice(first, end).flat();
+  });
+}
 
 /** The days of all articles that a query sees. */
 export function daysOf(work: Work): Steps<Days> {

@@ -1,4 +1,4 @@
-import { type ArticleBits, type ArticleSet, countOf, packed } from "../match/article-sets.ts";
+import { type ArticleBits, type ArticleSet, add, countOf, has, packed } from "../match/article-sets.ts";
 import type { Work } from "../work.ts";
 import type { Scores } from "./score.ts";
 
@@ -14,14 +14,21 @@ export interface Chosen {
   readonly complete: boolean;
 }
 
+/** With so many words or more, an article of the days of an event that was named may lack one: the report of it does not number it. */
+const EVENT_WORDS = 3;
+
 /**
- * The articles that answer: those with all wanted words, or with some of them; where none has any, those with the
+ * The articles that answer: those with all wanted words, and those `near` an event that lack one; or with some of them; where none has any, those with the
  * phrases and persons that were asked for; without wanted words, all that the conditions allow.
  */
 export function choose(
   work: Work,
   words: number,
-  { isNarrowed, keepsNames }: { readonly isNarrowed: boolean; readonly keepsNames: boolean },
+  {
+    isNarrowed,
+    keepsNames,
+    near,
+  }: { readonly isNarrowed: boolean; readonly keepsNames: boolean; readonly near: readonly number[] },
   { atLeast }: Scores,
   allowed: ArticleSet,
   partial: PartialAnswers,
@@ -35,7 +42,12 @@ export function choose(
     return among(articles);
   };
   const all = withWords(words);
-  if (partial === "when needed" && all.total > 0) return all;
+  if (partial === "when needed" && all.total > 0) {
+    if (words < EVENT_WORDS || near.length === 0) return all;
+    const nearly = withWords(words - 1).articles;
+    for (const article of near) if (has(nearly, article)) add(all.articles, article);
+    return among(all.articles);
+  }
   // at least half of the words; any of them where no article has so many, or partial answers are always
   // included
   const some = withWords(partial === "always" ? 1 : Math.ceil(words / 2));

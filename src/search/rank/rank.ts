@@ -8,6 +8,7 @@ import type { Unprinted } from "../expand/models.ts";
 import { type Expansion, type ReadQuery, readQuery } from "../expand/read-query.ts";
 import { relatedWords } from "../expand/related-words.ts";
 import { reinterpret } from "../expand/special-queries.ts";
+import { articlesWithin } from "../index/days.ts";
 import type { SearchIndex } from "../index/search-index.ts";
 import { type ArticleSet, countOf, has } from "../match/article-sets.ts";
 import { Conditions } from "../match/conditions.ts";
@@ -83,6 +84,8 @@ export interface Ranked {
 const SOURCE_WORDS = 6;
 const LONG_SOURCE_WORDS = 12;
 const HIT_PARAGRAPHS = 2;
+/** Days after an event within which it is reported. */
+const REPORTED_DAYS = 3;
 /** So many articles with all words make others needless. */
 const ENOUGH = 10;
 
@@ -148,7 +151,8 @@ export function* selecting(
   const scores = yield* scoreConcepts(work, concepts, query.words.length, options.mostColumns);
   const isNarrowed = query.conditions.length > 0 || givenFilters(options).some(({ narrows }) => narrows);
   const keepsNames = query.conditions.some(isName);
-  const chosen = choose(work, query.words.length, { isNarrowed, keepsNames }, scores, allowed, partial);
+  const near = yield* articlesWithin(work, query.eventDays, REPORTED_DAYS);
+  const chosen = choose(work, query.words.length, { isNarrowed, keepsNames, near }, scores, allowed, partial);
   return { query, allowed, concepts, scores, chosen };
 }
 

@@ -67,6 +67,29 @@ describe("events that a query names", () => {
     expect(found.notes).toContainEqual({ kind: "event days", days: ["2009-05-25"] });
   });
 
+  test("the report of those days may lack a word, which it says; nothing else may", () => {
+    const unnumbered = (id: string, date: string) =>
+      article(id, "Nuclear test", ["One more nuclear test was conducted."], { date });
+    const all = [
+      told("numbered", "2010-05-01"),
+      unnumbered("then", "2009-05-25"),
+      unnumbered("days later", "2009-05-29"),
+      unnumbered("years later", "2011-05-25"),
+      article("half", "Nuclear energy", ["A power station."], { date: "2009-05-26" }),
+    ];
+    const found = answer(SearchIndex.build(all), "second nuclear test");
+    expect(found.total).toBe(2);
+    expect(new Map(found.results.map(({ article, missing }) => [article.id as string, missing]))).toEqual(
+      new Map([
+        ["numbered", []],
+        ["then", ["second"]],
+      ]),
+    );
+    expect(found.notes.map(({ kind }) => kind)).not.toContain("missing");
+    // a name of two words asks for both
+    expect(answer(SearchIndex.build(all), "unha-2").total).toBe(0);
+  });
+
   test.each([
     ["a time that was asked for", "second nuclear test 2011", "late"],
     ["another order", "second nuclear test", "late"],

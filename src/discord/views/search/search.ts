@@ -64,6 +64,7 @@ export function searchView(
   language: Language,
 ): Message {
   const { offset, total } = answer;
+  const lacking = answer.notes.some(({ kind }) => kind === "missing") ? "all" : "this";
   return fitting(Math.min(PAGE, answer.results.length), (shown) => {
     const results = answer.results.slice(0, shown);
     const next = offset + shown;
@@ -75,7 +76,7 @@ export function searchView(
       ...results.flatMap((found, i) => [
         ...(i === 0 ? [] : [separator()]),
         section(resultHead(found, language), button(plain("read", language), buttons.read(found))),
-        resultText(found, language),
+        resultText(found, lacking, language),
       ]),
       row(insteadButtons(answer, buttons)),
       row([...turns, ...nextSteps(total, buttons, language)]),
@@ -275,12 +276,23 @@ function resultHead(found: Found, language: Language): Markdown {
   ]);
 }
 
-function resultText(found: Found, language: Language): Markdown | null {
-  const { article, alsoPrinted } = found;
+/** `lacking`: whether all results lack words, which the answer says above them, or only some do. */
+function resultText(found: Found, lacking: "all" | "this", language: Language): Markdown | null {
+  const { article, alsoPrinted, missing } = found;
   const also = alsoPrinted.slice(0, ALSO_SHOWN).map((other) => dateOf(other.date, language));
   const more = alsoPrinted.length > ALSO_SHOWN ? ` +${alsoPrinted.length - ALSO_SHOWN}` : "";
   const parts = [
     ...shownExcerpts(found).map((excerpt) => quoteOf(article, excerpt, EXCERPT)),
+    missing.length > 0 && lacking === "this"
+      ? small(
+          rich("withoutWords", language, {
+            words: join(
+              missing.map((word) => escapeWithin(word, 40)),
+              ", ",
+            ),
+          }),
+        )
+      : null,
     also.length > 0 ? small(plain("alsoPrinted", language, { dates: also.join(", ") + more })) : null,
   ].filter((part) => part !== null);
   return parts.length === 0 ? null : lines(parts);
