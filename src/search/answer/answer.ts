@@ -16,7 +16,7 @@ import { isStopTerm } from "../text/fold.ts";
 import { Overspent, Work } from "../work.ts";
 import { nearestQueries } from "./did-you-mean.ts";
 import { emptyingConditions } from "./emptying-conditions.ts";
-import { type Excerpt, excerptOf } from "./excerpt.ts";
+import { type Excerpt, type ExcerptOptions, excerptOf } from "./excerpt.ts";
 import type { Highlights } from "./highlight-rows.ts";
 import { highlightTermsOf } from "./highlight-terms.ts";
 
@@ -145,6 +145,7 @@ function* finding(work: Work, typed: ParsedQuery, options: SearchOptions): Steps
     // One more than is shown tells whether there is a next page: reprints are counted but share a place.
     const ranked = yield* ranking(work, parsed, { ...options, limit: limit + 1 }, conditions);
     const quoting: Quoting = {
+      index: work.index,
       wanted: highlightTermsOf(work.index, parsed, ranked),
       naming,
       persons: ranked.persons.map(({ spellings }) => new Set(spellings)),
@@ -178,6 +179,7 @@ export function stoppedAt({ part }: Work, query: string, how: Stopped["how"]): S
 
 /** What the excerpts of an answer are cut by. */
 interface Quoting {
+  readonly index: SearchIndex;
   readonly wanted: Highlights;
   readonly naming: Naming;
   /** Spellings of each person who was asked for in a field. */
@@ -194,7 +196,7 @@ interface Quoting {
  */
 function excerptsOf(
   { article, paragraphs }: Hit,
-  { wanted, naming, persons, words, lower, limit }: Quoting,
+  { index, wanted, naming, persons, words, lower, limit }: Quoting,
 ): Excerpt[] {
   const kept = Map.groupBy(naming.kept(article.id), ({ paragraph }) => paragraph);
   const typed = naming
@@ -209,12 +211,17 @@ function excerptsOf(
     places
       .map((spans) => spans.filter((span) => span.paragraph === paragraph))
       .filter(({ length }) => length > 0);
-  const excerptIn = (paragraph: number) =>
-    excerptOf(article.id, paragraph, textAt(article, paragraph), wanted, {
+  const number = index.numberOf(article.id);
+  const quoted = (paragraph: number, options: ExcerptOptions) => {
+    const text = textAt(article, paragraph);
+    return excerptOf(article.id, paragraph, text, wanted, {
       ...(limit === undefined ? {} : { limit }),
-      persons: inParagraph(paragraph),
+      ...(number === undefined ? {} : { tokens: index.tokensOf(number, paragraph, text) }),
       kept: kept.get(paragraph) ?? [],
+      ...options,
     });
+  };
+  const excerptIn = (paragraph: number) => quoted(paragraph, { persons: inParagraph(paragraph) });
   const best = places.length < 2 ? paragraphs : withEverybody(paragraphs, places, inParagraph);
   const excerpts = best.map(excerptIn).filter(({ marks }, i) => i === 0 || marks.length > 0);
   for (const spans of places.length < 2 ? [] : places) {
@@ -231,12 +238,8 @@ function excerptsOf(
     const [first] = spans;
     if (first === undefined) continue;
     const { paragraph } = first;
-    const own = excerptOf(article.id, paragraph, textAt(article, paragraph), wanted, {
-      ...(limit === undefined ? {} : { limit }),
-      focus: first,
-      persons: [spans.filter((span) => span.paragraph === paragraph)],
-      kept: kept.get(paragraph) ?? [],
-    });
+    const persons = [spans.filter((span) => span.paragraph === paragraph)];
+    const own = quoted(paragraph, { focus: first, persons });
     excerpts.splice(1, 0, { ...own, isNeeded: true });
   }
   return excerpts;

@@ -1,6 +1,5 @@
 import type { ArticleId } from "../../corpus/article.ts";
-import { analyseCached } from "../text/analyse-cached.ts";
-import { longNameTokens, type Token } from "../text/analyser.ts";
+import { analyse, longNameTokens, type Token } from "../text/analyser.ts";
 import {
   canEnd,
   canStart,
@@ -41,6 +40,8 @@ export interface ExcerptOptions {
   readonly marked?: readonly Range[];
   /** Names and titles: an excerpt never begins or ends inside one. */
   readonly kept?: readonly Range[];
+  /** Those of the text, where they are known. */
+  readonly tokens?: readonly Token[];
 }
 
 const DEFAULT_LIMIT = 320;
@@ -80,7 +81,9 @@ export function excerptOf(
   const named = persons.flatMap((places, i) =>
     places.map((range) => ({ ...range, key: `\u0000${i}`, weight: NAMED, words: [range] })),
   );
-  const hits = [...findHighlights(text, asked), ...named].sort(byPlace);
+  const isAsked = asked.terms.size + asked.prefixes.size + asked.rows.length > 0;
+  const matches = isAsked ? findHighlights(options.tokens ?? analyse(text), asked) : [];
+  const hits = [...matches, ...named].sort(byPlace);
   const wanted = focus === undefined ? hits : [...hits, focusHit(text, focus, limit, kept)].sort(byPlace);
   const { start, end } = windowOf(text, wanted, limit, kept);
   const shown = marked.map((range) => ({ ...range, key: "", weight: 0, words: [range] }));
@@ -126,9 +129,8 @@ function focusHit(text: string, focus: Range, limit: number, kept: Uncuttable): 
   return { start, end: Math.max(end, focus.start + 1), key: "\u0000focus", weight: FOCUS, words: [] };
 }
 
-/** Every match of a word, prefix, long name or row of words in a text, by start. */
-export function findHighlights(text: string, asked: Highlights): Hit[] {
-  const tokens = analyseCached(text);
+/** Every match of a word, prefix, long name or row of words, by start. */
+function findHighlights(tokens: readonly Token[], asked: Highlights): Hit[] {
   const hits: Hit[] = [];
   for (const token of tokens) {
     const weight = asked.terms.get(token.term);

@@ -3,6 +3,8 @@
 import { finish, type Steps } from "../../common/steps.ts";
 import type { Article, ArticleId } from "../../corpus/article.ts";
 import { type DayRange, daysOf } from "../../corpus/dates/partial-date.ts";
+import { analyse, type Token } from "../text/analyser.ts";
+import { scanWords } from "../text/scan.ts";
 import { ArrayPool } from "./array-pool.ts";
 import { kindOf } from "./item-kind.ts";
 import { Lexicon } from "./lexicon.ts";
@@ -143,6 +145,26 @@ export class SearchIndex {
   settingsOf(number: number): RankingSettings {
     const { date, page } = this.days(number);
     return (date ?? page) ? this.settings : this.#undated;
+  }
+
+  /** The tokens of a paragraph (0: the headline), as `analyse(text)` gives them; its words are known, only their places are read. */
+  tokensOf(number: number, paragraph: number, text: string): Token[] {
+    const { words, lexicon } = this;
+    const from = words.paragraphStart(number, paragraph);
+    const ids = words.paragraphEnd(number, paragraph) - from;
+    const places: { start: number; end: number }[] = [];
+    scanWords(text, (_, start, end) => places.push({ start, end }));
+    // a word of which folding leaves nothing is not kept
+    if (places.length !== ids) return analyse(text);
+    return places.map(({ start, end }, i) => {
+      const id = words.words.at(from + i);
+      return {
+        term: lexicon.terms[lexicon.termOfExact(id)] as string,
+        exact: lexicon.words[id] as string,
+        start,
+        end,
+      };
+    });
   }
 
   numberOf(id: ArticleId): number | undefined {

@@ -8,6 +8,7 @@ import { SearchIndex } from "../../../src/search/index/search-index.ts";
 import { parse } from "../../../src/search/query/parse.ts";
 import { findQuote } from "../../../src/search/quote/find-quote.ts";
 import { rank } from "../../../src/search/rank/rank.ts";
+import { analyse } from "../../../src/search/text/analyser.ts";
 import { article } from "../articles.ts";
 
 test("FlexSearch is the version whose undeclared fields were looked at", () => {
@@ -180,4 +181,35 @@ describe("postings", () => {
       ),
     );
   });
+});
+
+test("the tokens of a paragraph are those that its text is read into, whatever it is", () => {
+  const odd = fc.constantFrom(
+    ...WORDS,
+    "ʼ",
+    "S. Korea",
+    "Ch'oe",
+    "people’s",
+    "1,000",
+    "평양",
+    "é",
+    "Kim Jong Unreceived",
+    "'",
+  );
+  const text = fc.oneof(
+    fc.array(odd, { maxLength: 12 }).map((words) => words.join(" ")),
+    fc.string({ unit: "binary", maxLength: 80 }),
+  );
+  fc.assert(
+    fc.property(text, fc.array(text, { minLength: 1, maxLength: 3 }), (title, paragraphs) => {
+      const index = SearchIndex.build([
+        article("before", "Before", ["One."]),
+        article("it", title, paragraphs),
+      ]);
+      const number = index.numberOf("it" as ArticleId) as number;
+      for (const [paragraph, printed] of [title, ...paragraphs].entries())
+        expect(index.tokensOf(number, paragraph, printed)).toEqual(analyse(printed));
+    }),
+    { numRuns: 200 },
+  );
 });
