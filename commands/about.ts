@@ -7,8 +7,9 @@ import { aboutView } from "../src/discord/views/search/about.ts";
 export const about = defineCommand({
   name: "about",
   options: {},
-  run({ engine, live, lastArrival, version, policies, longTexts }, _given, { language }) {
-    const stored = showStored.id({}, longTexts);
+  run(at) {
+    const { engine, live, lastArrival, version, policies, language } = at;
+    const stored = showStored.id({}, at);
     return reply.private(
       aboutView(engine, live.status(), lastArrival(), version, policies(), stored, language),
     );

@@ -5,7 +5,7 @@ import { cite, read, share } from "../src/discord/actions/article-actions.ts";
 import type { MessageCommand } from "../src/discord/interactions/command.ts";
 import type { MarkedQuote } from "../src/discord/interactions/quote-action.ts";
 import { reply } from "../src/discord/interactions/reply.ts";
-import type { Services } from "../src/discord/interactions/services.ts";
+import type { Context } from "../src/discord/interactions/services.ts";
 import { button, message, row } from "../src/discord/message/message.ts";
 import { quotedTexts } from "../src/discord/message/quoted-texts.ts";
 import { quotedOf, sourceView } from "../src/discord/views/search/source.ts";
@@ -21,12 +21,12 @@ const TRIED = 8;
 
 export const findSource: MessageCommand = {
   name: "findSource",
-  async run(services, { texts }, { language }) {
-    const { longTexts } = services;
+  async run(at, { texts }) {
+    const { language } = at;
     const tried = quotedTexts(texts).slice(0, TRIED);
     if (tried.length === 0) return reply.problem(plain("noText", language));
     for (const quoted of tried) {
-      const answer = await services.inTurn(services.engine.quote(quoted, SOURCES));
+      const answer = await at.inTurn(at.engine.quote(quoted, SOURCES));
       const [first] = answer.sources;
       if (first === undefined) continue;
       return reply.private(
@@ -34,11 +34,11 @@ export const findSource: MessageCommand = {
           quoted,
           answer,
           (source) => {
-            const quote = quoteIn(services, source);
+            const quote = quoteIn(at, source);
             return {
-              read: read.id(quote, longTexts),
-              cite: cite.id(quote, longTexts),
-              share: share.id(quote, longTexts),
+              read: read.id(quote, at),
+              cite: cite.id(quote, at),
+              share: share.id(quote, at),
             };
           },
           language,
@@ -50,7 +50,7 @@ export const findSource: MessageCommand = {
     return reply.private(
       message([
         rich("noSource", language),
-        query === "" ? null : row([button(plain("searchWords", language), example.id({ query }, longTexts))]),
+        query === "" ? null : row([button(plain("searchWords", language), example.id({ query }, at))]),
       ]),
     );
   },
@@ -67,7 +67,7 @@ function wordsOf(quoted: string): string {
 }
 
 /** The first piece of the printed passage. */
-function quoteIn({ engine }: Services, source: QuoteSource): MarkedQuote {
+function quoteIn({ engine }: Context, source: QuoteSource): MarkedQuote {
   const part = quotedOf(source)[0] ?? firstPart(source.article);
   return { reference: presentReference(engine.corpus.histories, source.article.id, part), marks: [] };
 }

@@ -5,20 +5,20 @@ import { reply } from "../interactions/reply.ts";
 import { privacyView } from "../views/search/about.ts";
 import { withDelivery } from "./delivery-context.ts";
 
-export const showStored = defineAction("stored", {}, (services, _pressed, viewer) =>
-  withDelivery(services, viewer, reply.private, ({ delivering, longTexts, language }) =>
+export const showStored = defineAction("stored", {}, (at, _pressed) =>
+  withDelivery(at, reply.private, ({ delivering, language }) =>
     reply.private(
-      privacyView(delivering.store.personal.of(viewer.userId), forget.id({}, longTexts), null, language),
+      privacyView(delivering.store.personal.of(at.viewer.userId), forget.id({}, at), null, language),
     ),
   ),
 );
 
-const forget = defineAction("stored-forget", {}, (services, _pressed, viewer) =>
-  withDelivery(services, viewer, reply.turn, ({ delivering, language, answer }) => {
+const forget = defineAction("stored-forget", {}, (at, _pressed) =>
+  withDelivery(at, reply.turn, ({ delivering, language, answer }) => {
     const { personal } = delivering.store;
-    personal.forget(viewer.userId);
+    personal.forget(at.viewer.userId);
     return answer(
-      privacyView(personal.of(viewer.userId), null, plain("storedForgotten", language), language),
+      privacyView(personal.of(at.viewer.userId), null, plain("storedForgotten", language), language),
     );
   }),
 );

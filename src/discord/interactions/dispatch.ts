@@ -33,7 +33,7 @@ import { type Choice, readOptions } from "./options.ts";
 import { rawOptions } from "./raw-options.ts";
 import { type Reply, reply } from "./reply.ts";
 import { announce, send } from "./send.ts";
-import type { Services, Viewer } from "./services.ts";
+import type { Context, Services, Viewer } from "./services.ts";
 
 export interface CommandRegistry {
   readonly slash: readonly (Slash | SlashGroup)[];
@@ -142,14 +142,7 @@ export class Dispatcher {
       ]),
     );
     const complete = slash?.options[focused.name]?.complete;
-    return (
-      complete?.(
-        this.#servicesFor(viewerOf(interaction)),
-        String(focused.value),
-        given,
-        viewerOf(interaction),
-      ) ?? []
-    );
+    return complete?.(this.#contextOf(viewerOf(interaction)), String(focused.value), given) ?? [];
   }
 
   async #answer(interaction: Answerable): Promise<string> {
@@ -188,49 +181,46 @@ export class Dispatcher {
   }
 
   #run(interaction: Answerable, viewer: Viewer): Reply | Promise<Reply> {
-    const services = this.#servicesFor(viewer);
-    if (interaction.isChatInputCommand()) return this.#runSlash(interaction, viewer, services);
+    const at = this.#contextOf(viewer);
+    if (interaction.isChatInputCommand()) return this.#runSlash(interaction, at);
     if (interaction.isMessageContextMenuCommand()) {
       const { messages } = this.#commandRegistry;
       const command = messages.find(({ name }) => plain(name, "en") === interaction.commandName);
-      if (command) return command.run(services, readMessageTexts(rawTarget(interaction)), viewer);
+      if (command) return command.run(at, readMessageTexts(rawTarget(interaction)));
     }
     const action = "customId" in interaction ? this.#actionOf(interaction.customId) : undefined;
     if (!action || !("customId" in interaction))
       return reply.problem(plain("unknownCommand", viewer.language));
-    const state = action.open(interaction.customId, services.longTexts);
+    const state = action.open(interaction.customId, at.longTexts);
     if (state === null) return reply.problem(plain("staleButton", viewer.language));
     const values = interaction.isStringSelectMenu() ? interaction.values : [];
     const typed = interaction.isModalSubmit() ? [...interaction.fields.fields.values()] : [];
     const inputs = Object.fromEntries(
       typed.map((input) => [input.customId, "value" in input ? String(input.value) : ""]),
     );
-    return action.run(services, { state, values, inputs }, viewer);
+    return action.run(at, { state, values, inputs });
   }
 
   /** The services for one reader: long work in turns with that of others, long texts kept for this one. */
-  #servicesFor({ userId }: Viewer): Services {
+  #contextOf(viewer: Viewer): Context {
+    const { userId, language } = viewer;
     const { longTexts } = this.#services;
     const keep = (text: string) => longTexts.keep(text, userId);
     return {
       ...this.#services,
+      ...{ viewer, language },
       inTurn: (steps) => this.#turns.run(userId, steps),
       longTexts: { keep, find: (key) => longTexts.find(key) },
     };
   }
 
-  #runSlash(
-    interaction: ChatInputCommandInteraction,
-    viewer: Viewer,
-    services: Services,
-  ): Reply | Promise<Reply> {
+  #runSlash(interaction: ChatInputCommandInteraction, at: Context): Reply | Promise<Reply> {
+    const { language, viewer } = at;
     const slash = this.#findSlash(interaction.commandName, interaction.options.getSubcommand(false));
-    if (!slash) return reply.problem(plain("unknownCommand", viewer.language));
-    if (slash.managersOnly && !viewer.managesServer) {
-      return reply.problem(plain("managersOnly", viewer.language));
-    }
-    const read = readOptions(slash, rawOptions(interaction.options.data), viewer.language, services.now());
-    return read.ok ? slash.run(services, read.given, viewer) : reply.problem(read.problem);
+    if (!slash) return reply.problem(plain("unknownCommand", language));
+    if (slash.managersOnly && !viewer.managesServer) return reply.problem(plain("managersOnly", language));
+    const read = readOptions(slash, rawOptions(interaction.options.data), language, at.now());
+    return read.ok ? slash.run(at, read.given) : reply.problem(read.problem);
   }
 
   /** For logs and metrics: unknown interactions have no name of their own. */

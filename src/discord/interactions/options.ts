@@ -23,7 +23,7 @@ import {
 import { shorten } from "../../messages/shorten.ts";
 import type { GivenAttachment } from "../message/attachment.ts";
 import { described, named } from "./localized.ts";
-import type { Services, Viewer } from "./services.ts";
+import type { Context } from "./services.ts";
 
 export interface Choice {
   readonly name: string;
@@ -38,10 +38,9 @@ interface FixedChoice {
 
 /** What has been typed so far: the focused option's text, and the other options. */
 export type Complete = (
-  services: Services,
+  at: Context,
   typed: string,
   given: Readonly<Record<string, string>>,
-  viewer: Viewer,
 ) => readonly Choice[];
 
 /** A channel that was picked, as Discord resolved it. */
