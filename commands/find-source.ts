@@ -3,6 +3,7 @@
 import { firstPart, presentReference } from "../src/corpus/versions/quote-reference.ts";
 import { cite, read, share } from "../src/discord/actions/article-actions.ts";
 import type { MessageCommand } from "../src/discord/interactions/command.ts";
+import { idsOf } from "../src/discord/interactions/custom-id.ts";
 import type { MarkedQuote } from "../src/discord/interactions/quote-action.ts";
 import { reply } from "../src/discord/interactions/reply.ts";
 import type { Context } from "../src/discord/interactions/services.ts";
@@ -29,21 +30,8 @@ export const findSource: MessageCommand = {
       const answer = await at.inTurn(at.engine.quote(quoted, SOURCES));
       const [first] = answer.sources;
       if (first === undefined) continue;
-      return reply.private(
-        sourceView(
-          quoted,
-          answer,
-          (source) => {
-            const quote = quoteIn(at, source);
-            return {
-              read: read.id(quote, at),
-              cite: cite.id(quote, at),
-              share: share.id(quote, at),
-            };
-          },
-          language,
-        ),
-      );
+      const ids = (source: QuoteSource) => idsOf({ read, cite, share }, quoteIn(at, source), at);
+      return reply.private(sourceView(quoted, answer, ids, language));
     }
     const [longest = ""] = tried.toSorted((a, b) => b.length - a.length);
     const query = wordsOf(longest);

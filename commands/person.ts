@@ -9,7 +9,7 @@ import { textReference } from "../src/corpus/versions/text.ts";
 import { differenceId, languageHere, read } from "../src/discord/actions/article-actions.ts";
 import { appearances } from "../src/discord/charts/appearances.ts";
 import { defineAction, defineCommand } from "../src/discord/interactions/command.ts";
-import { field, type State } from "../src/discord/interactions/custom-id.ts";
+import { field, idsOf, type State } from "../src/discord/interactions/custom-id.ts";
 import { boolean, date, string } from "../src/discord/interactions/options.ts";
 import { type Answer, type Reply, reply } from "../src/discord/interactions/reply.ts";
 import type { Context } from "../src/discord/interactions/services.ts";
@@ -139,11 +139,7 @@ const timeline = defineAction(
 );
 
 function endIds(at: Context, state: PersonState) {
-  return {
-    back: back.id(state, at),
-    share: share.id(state, at),
-    export: exportPerson.id(state, at),
-  };
+  return idsOf({ back, share, export: exportPerson }, state, at);
 }
 
 const share = defineAction("share-person", FIELDS, (at, { state }) => shared(at, state));
@@ -213,10 +209,8 @@ async function page(
   if (!answer) return null;
   const buttons: PersonButtons = {
     mentions: mentions.id({ ...state, sort: "newest", offset: 0 }, at),
-    companions: companions.id(state, at),
+    ...idsOf({ companions, share, export: exportPerson }, state, at),
     timeline: timeline.id({ ...state, page: 0 }, at),
-    share: share.id(state, at),
-    export: exportPerson.id(state, at),
     choose: choose.id({ from: state.from, to: state.to }, at),
     read: reading(at),
     lost: lostId(at),

@@ -8,7 +8,7 @@ import { proposeOutlet, proposePerson, proposeQuery } from "../src/discord/actio
 import { watchQuery, watchWords } from "../src/discord/actions/watch-saving.ts";
 import { overTime as timeChart } from "../src/discord/charts/over-time.ts";
 import { type Action, defineAction, defineCommand } from "../src/discord/interactions/command.ts";
-import { field, type State } from "../src/discord/interactions/custom-id.ts";
+import { field, idsOf, type State } from "../src/discord/interactions/custom-id.ts";
 import { boolean, choice, date, string } from "../src/discord/interactions/options.ts";
 import type { MarkedQuote } from "../src/discord/interactions/quote-action.ts";
 import { type Reply, reply } from "../src/discord/interactions/reply.ts";
@@ -120,12 +120,7 @@ function asQuery({ query, from, to, outlet, person }: SearchState): string {
 async function narrowing(at: Context, state: SearchState): Promise<Reply> {
   const counting = at.engine.facets(state.query, optionsOf(state), LIMITS.selectOptions);
   const facets = await at.inTurn(counting);
-  const ids = {
-    year: narrowed.year.id(state, at),
-    outlet: narrowed.outlet.id(state, at),
-    person: narrowed.person.id(state, at),
-  };
-  return reply.private(narrowView(state.query, facets, ids, at.language));
+  return reply.private(narrowView(state.query, facets, idsOf(narrowed, state, at), at.language));
 }
 
 const narrow = defineAction("narrow-search", FIELDS, (at, { state }) => narrowing(at, state));

@@ -14,7 +14,7 @@ import { findText, type KnownText, referenceTo, textReference } from "../../corp
 import { plain } from "../../messages/index.ts";
 import { shorten } from "../../messages/shorten.ts";
 import { defineAction } from "../interactions/command.ts";
-import { carrier, field, type LongTexts, type State } from "../interactions/custom-id.ts";
+import { carrier, field, idsOf, type LongTexts, type State } from "../interactions/custom-id.ts";
 import { defineQuoteAction, FOCUS, type Focus, focusFields, focusOf } from "../interactions/quote-action.ts";
 import { type Reply, reply } from "../interactions/reply.ts";
 import type { Context } from "../interactions/services.ts";
@@ -104,12 +104,7 @@ const fullRecord = defineQuoteAction("full-record", (at, quoted) =>
 
 function citation(at: Context, quote: FocusedQuote, form: CitationForm): Message {
   const marked = { reference: quote.reference, marks: quote.focus.marks };
-  const ids = {
-    choose: cite.id(marked, at),
-    read: read.id(marked, at),
-    share: share.id(marked, at),
-    record: fullRecord.id(marked, at),
-  };
+  const ids = idsOf({ choose: cite, read, share, record: fullRecord }, marked, at);
   return citationView(quote, form, ids, at.language);
 }
 
@@ -145,15 +140,8 @@ export const share = defineQuoteAction("share", shareQuote);
 const shareSource = defineQuoteAction("share-source", shareQuote);
 
 export const actions = [
-  read.action,
-  turnPage,
-  askParagraph,
-  jump,
-  cite.action,
-  fullRecord.action,
-  citeChosen,
-  share.action,
-  shareSource.action,
+  ...[read, cite, fullRecord, share, shareSource].map(({ action }) => action),
+  ...[turnPage, askParagraph, jump, citeChosen],
 ];
 
 /** A page of an article as a message, with all its buttons. `focus`: the part that the reader came for. */

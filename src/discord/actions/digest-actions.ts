@@ -13,7 +13,7 @@ import { channelMention, lines, type Markdown, md } from "../../messages/markdow
 import { recordTest } from "../../search/match/filters.ts";
 import { type Delivery, DIGEST_FIELDS, type Digest } from "../../store/ports.ts";
 import { type Action, defineAction } from "../interactions/command.ts";
-import { type Fields, field, type State } from "../interactions/custom-id.ts";
+import { type Fields, field, idsOf, type State } from "../interactions/custom-id.ts";
 import { type Answer, type Reply, reply } from "../interactions/reply.ts";
 import type { Context } from "../interactions/services.ts";
 import { button, message, row, select } from "../message/message.ts";
@@ -85,13 +85,8 @@ export function showWith(digest: Digest | null, said: Markdown | null, at: Deliv
   const { store, runner } = delivering;
   const others = labelsOf(store.digests.inGuild(digest.guild), at);
   const last = store.deliveries.of(digestSubject(digest.id), LAST);
-  const id = (action: Action<OneDigest>) => action.id({ digest: digest.id }, at);
   const buttons = {
-    pause: id(pauseButton),
-    resume: id(resumeButton),
-    preview: id(previewButton),
-    now: id(nowButton),
-    off: id(offButton),
+    ...idsOf(onOne, { digest: digest.id }, at),
     choose: chooseMenu.id({}, at),
     resend: ({ key }: Delivery) => resendButton.id({ key }, at),
   };
@@ -167,7 +162,7 @@ export const askDigestRemoval: DigestAction = ({ id: digest, channel, time, zone
       lines([md`**${plain("reallyOff", language)}**`, md`${channelMention(channel)} · ${time} ${zone}`]),
       row([
         button(plain("remove", language), reallyOff.id({ digest }, at), { style: ButtonStyle.Danger }),
-        button(plain("keep", language), showButton.id({ digest }, at)),
+        button(plain("keep", language), onOne.show.id({ digest }, at)),
       ]),
     ]),
   );
@@ -189,12 +184,14 @@ function onDigest(name: string, work: DigestAction, answer: Answer = reply.turn)
   );
 }
 
-const showButton = onDigest("digest-show", show);
-const pauseButton = onDigest("digest-pause", pause);
-const resumeButton = onDigest("digest-resume", resume);
-const nowButton = onDigest("digest-now", postNow);
-const offButton = onDigest("digest-off", askDigestRemoval);
-const previewButton = onDigest("digest-preview", preview, reply.private);
+const onOne = {
+  show: onDigest("digest-show", show),
+  pause: onDigest("digest-pause", pause),
+  resume: onDigest("digest-resume", resume),
+  now: onDigest("digest-now", postNow),
+  off: onDigest("digest-off", askDigestRemoval),
+  preview: onDigest("digest-preview", preview, reply.private),
+};
 
 const sinceButton = forManagers("digest-since", { since: field.text }, (at, { state }) =>
   previewSince(at, state.since),
@@ -238,15 +235,6 @@ const undoOff = forManagers(
 );
 
 export const actions = [
-  showButton,
-  pauseButton,
-  resumeButton,
-  nowButton,
-  offButton,
-  previewButton,
-  sinceButton,
-  chooseMenu,
-  resendButton,
-  reallyOff,
-  undoOff,
+  ...Object.values(onOne),
+  ...[sinceButton, chooseMenu, resendButton, reallyOff, undoOff],
 ];

@@ -5,7 +5,7 @@ import { plain, rich } from "../../messages/index.ts";
 import type { Markdown } from "../../messages/markdown.ts";
 import type { Store, Watch } from "../../store/ports.ts";
 import { type Action, defineAction } from "../interactions/command.ts";
-import { field } from "../interactions/custom-id.ts";
+import { field, idsOf } from "../interactions/custom-id.ts";
 import { type Answer, type Reply, reply } from "../interactions/reply.ts";
 import type { Context, Viewer } from "../interactions/services.ts";
 import { deliveryText } from "../views/digests/digest-state.ts";
@@ -53,12 +53,8 @@ export function showWatch(watch: Watch, said: Markdown | null, at: DeliveryConte
   const target = targetOf(watch);
   const [last] = target === null ? [] : store.deliveries.of(alertSubject(target), 1);
   const uncertain = store.watches.uncertain(watch.id);
-  const id = (action: Action<OneWatch>) => action.id({ watch: watch.id }, at);
   const buttons = {
-    pause: id(pauseButton),
-    resume: id(resumeButton),
-    test: id(testButton),
-    remove: id(removeButton),
+    ...idsOf(onOne, { watch: watch.id }, at),
     all: listButton.id({}, at),
     resend: uncertain === null ? null : resendButton.id({ watch: watch.id, key: uncertain }, at),
   };
@@ -115,10 +111,12 @@ function onWatch(name: string, work: WatchAction<Reply | Promise<Reply>>): Actio
   );
 }
 
-const pauseButton = onWatch("watch-pause", pause);
-const resumeButton = onWatch("watch-resume", resume);
-const removeButton = onWatch("watch-remove", remove);
-const testButton = onWatch("watch-test", ({ query }, at) => test(at, query, null));
+const onOne = {
+  pause: onWatch("watch-pause", pause),
+  resume: onWatch("watch-resume", resume),
+  remove: onWatch("watch-remove", remove),
+  test: onWatch("watch-test", ({ query }, at) => test(at, query, null)),
+};
 const resendButton = defineAction("watch-resend", { watch: field.text, key: field.text }, (at, { state }) =>
   withWatch(at, state.watch, reply.turn, async (watch, at) => {
     const { runner, store } = at.delivering;
@@ -138,13 +136,4 @@ export const listWatches = defineAction("watches", { tag: field.text }, (at, _pr
   withDelivery(at, reply.private, list),
 );
 
-export const actions = [
-  pauseButton,
-  resumeButton,
-  removeButton,
-  testButton,
-  listButton,
-  resendButton,
-  chooseMenu,
-  listWatches,
-];
+export const actions = [...Object.values(onOne), listButton, resendButton, chooseMenu, listWatches];

@@ -10,8 +10,7 @@ import {
 import type { CommandPath, Label } from "../../messages/index.ts";
 import type { MessageTexts } from "../message/message-texts.ts";
 import { type Carrier, carrier, type Fields, type State } from "./custom-id.ts";
-import { described, named } from "./localized.ts";
-import { type Given, type Options, optionPayloads } from "./options.ts";
+import { described, type Given, named, type Options, optionPayloads } from "./options.ts";
 import type { Reply } from "./reply.ts";
 import type { Context } from "./services.ts";
 

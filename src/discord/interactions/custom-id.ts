@@ -89,6 +89,19 @@ export function carrier<const F extends Fields>(name: string, fields: F): Carrie
   };
 }
 
+/** Ids of several actions on one state, by the actions' keys. */
+export function idsOf<S, K extends string>(
+  actions: Readonly<Record<K, Pick<Carrier<S>, "id">>>,
+  state: S,
+  at: { readonly longTexts: LongTexts },
+): Record<K, string> {
+  const ids = Object.entries<Pick<Carrier<S>, "id">>(actions).map(([key, action]) => [
+    key,
+    action.id(state, at),
+  ]);
+  return Object.fromEntries(ids);
+}
+
 function escapeField(value: unknown): string {
   return String(value).replace(/[\\~|]/g, (character) => `\\${character === BETWEEN ? "p" : character}`);
 }
