@@ -11,7 +11,7 @@ import { firstPart, presentReference } from "../src/corpus/versions/quote-refere
 import { read } from "../src/discord/actions/article-actions.ts";
 import {
   asCorpusOperator,
-  asOperator,
+  corpusAction,
   operatorAction,
   whenCorpusUpdated,
 } from "../src/discord/actions/operator-actions.ts";
@@ -104,7 +104,6 @@ function page(at: Context, preview: Preview, number: number): Message {
 const turn = operatorAction(
   "corpus-page",
   { ...WAITING, page: field.count },
-  asOperator,
   async (at, { state }): Promise<Reply> => {
     const previewed = await at.operating.previews.again(state.sha256, state.name);
     return previewed?.ok
@@ -114,7 +113,7 @@ const turn = operatorAction(
 );
 
 /** Asks for what a text does not state itself. */
-const askComplete = operatorAction("corpus-complete", WAITING, asOperator, (at, { state }) =>
+const askComplete = operatorAction("corpus-complete", WAITING, (at, { state }) =>
   reply.ask({
     title: plain("completeButton", at.language),
     custom_id: completed.id(state, at),
@@ -126,29 +125,23 @@ const askComplete = operatorAction("corpus-complete", WAITING, asOperator, (at, 
   }),
 );
 
-const completed = operatorAction(
-  "corpus-completed",
-  WAITING,
-  asCorpusOperator,
-  async (at, { state, inputs }): Promise<Reply> => {
-    const { language } = at.viewer;
-    const { date: typed = "", title = "" } = inputs;
-    const date = typed.trim() === "" ? null : readDeclared(typed.trim());
-    if (typed.trim() !== "" && !isDated(date))
-      return reply.problem(plain("noSuchDate", language, { value: shorten(typed, 60) }));
-    const stated = { title: title.trim() || null, date };
-    const previewed = await at.operating.previews.complete(state.sha256, state.name, stated);
-    if (previewed === null) return reply.problem(plain("notCompleted", language));
-    return previewed.ok
-      ? reply.turn(page(at, previewed.preview, 0))
-      : reply.problem(told(previewed.reasons, language));
-  },
-);
+const completed = corpusAction("corpus-completed", WAITING, async (at, { state, inputs }): Promise<Reply> => {
+  const { language } = at.viewer;
+  const { date: typed = "", title = "" } = inputs;
+  const date = typed.trim() === "" ? null : readDeclared(typed.trim());
+  if (typed.trim() !== "" && !isDated(date))
+    return reply.problem(plain("noSuchDate", language, { value: shorten(typed, 60) }));
+  const stated = { title: title.trim() || null, date };
+  const previewed = await at.operating.previews.complete(state.sha256, state.name, stated);
+  if (previewed === null) return reply.problem(plain("notCompleted", language));
+  return previewed.ok
+    ? reply.turn(page(at, previewed.preview, 0))
+    : reply.problem(told(previewed.reasons, language));
+});
 
-const confirm = operatorAction(
+const confirm = corpusAction(
   "corpus-add",
   { ...WAITING, how: field.oneOf(["new", "replace", "beside"]) },
-  asCorpusOperator,
   async (at, { state }): Promise<Reply> => {
     const { language, userId } = at.viewer;
     const { previews } = at.operating;
@@ -186,7 +179,6 @@ const confirm = operatorAction(
 const cancel = operatorAction(
   "corpus-cancel",
   { sha256: field.text },
-  asOperator,
   async (at, { state }): Promise<Reply> => {
     return (await at.operating.previews.documents.discard(state.sha256))
       ? reply.turn(doneView(plain("cancelled", at.language), null, at.language))
@@ -194,7 +186,7 @@ const cancel = operatorAction(
   },
 );
 
-const takeOut = operatorAction("corpus-out", { document: field.text }, asCorpusOperator, (at, { state }) =>
+const takeOut = corpusAction("corpus-out", { document: field.text }, (at, { state }) =>
   reply.turn(askRemoval(at, state.document)),
 );
 

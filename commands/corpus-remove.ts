@@ -2,7 +2,7 @@
 import { articlesOf, findDocuments, keyOfDocument } from "../src/corpus/added/documents.ts";
 import {
   asCorpusOperator,
-  asOperator,
+  corpusAction,
   operatorAction,
   whenCorpusUpdated,
 } from "../src/discord/actions/operator-actions.ts";
@@ -61,10 +61,9 @@ export function askRemoval(at: Context, origin: string): Message {
   return removeView(origin, articlesOf(at.engine.corpus.library, origin), ids, at.language);
 }
 
-const confirm = operatorAction(
+const confirm = corpusAction(
   "corpus-remove",
   { document: field.text },
-  asCorpusOperator,
   async (at, { state }): Promise<Reply> => {
     const { documents } = at.operating.previews;
     const origin = state.document;
@@ -81,7 +80,6 @@ const confirm = operatorAction(
 const cancel = operatorAction(
   "corpus-keep",
   { document: field.text },
-  asOperator,
   async (at, { state: { document } }): Promise<Reply> => {
     const isGone = document !== "" && !(await at.operating.previews.documents.isDocument(document));
     return isGone
@@ -90,20 +88,15 @@ const cancel = operatorAction(
   },
 );
 
-const undo = operatorAction(
-  "corpus-undo",
-  { stamp: field.text },
-  asCorpusOperator,
-  async (at, { state }): Promise<Reply> => {
-    const back = await at.operating.previews.documents.putBack(state.stamp);
-    if (back.kind === "not there") return reply.problem(plain("putBackGone", at.language));
-    const origin = escapeWithin(back.origin, 300);
-    if (back.kind === "taken")
-      return reply.problem(plain("putBackTaken", at.language, { origin: back.origin }));
-    at.log.info({ operator: at.viewer.userId, document: back.origin }, "an operator put a document back");
-    await whenCorpusUpdated(at);
-    return reply.turn(doneView(rich("putBack", at.language, { origin }), null, at.language));
-  },
-);
+const undo = corpusAction("corpus-undo", { stamp: field.text }, async (at, { state }): Promise<Reply> => {
+  const back = await at.operating.previews.documents.putBack(state.stamp);
+  if (back.kind === "not there") return reply.problem(plain("putBackGone", at.language));
+  const origin = escapeWithin(back.origin, 300);
+  if (back.kind === "taken")
+    return reply.problem(plain("putBackTaken", at.language, { origin: back.origin }));
+  at.log.info({ operator: at.viewer.userId, document: back.origin }, "an operator put a document back");
+  await whenCorpusUpdated(at);
+  return reply.turn(doneView(rich("putBack", at.language, { origin }), null, at.language));
+});
 
 export const actions = [confirm, cancel, undo];

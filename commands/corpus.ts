@@ -37,15 +37,13 @@ function problemsPage(at: Context, number: number): Message {
   return problemsView(at.live.problems(), number, ids, at.language);
 }
 
-const turn = operatorAction("corpus-problems", { page: field.count }, asOperator, (at, { state }) =>
+const turn = operatorAction("corpus-problems", { page: field.count }, (at, { state }) =>
   reply.turn(problemsPage(at, state.page)),
 );
 
-const showProblems = operatorAction("corpus-aside", {}, asOperator, (at, _pressed) =>
-  reply.private(problemsPage(at, 0)),
-);
+const showProblems = operatorAction("corpus-aside", {}, (at) => reply.private(problemsPage(at, 0)));
 
-const asFile = operatorAction("corpus-file", {}, asOperator, ({ live, language }) =>
+const asFile = operatorAction("corpus-file", {}, ({ live, language }) =>
   reply.private(problemsFileView(live.problems(), language)),
 );
 

@@ -74,7 +74,7 @@ const add = defineCommand({
 const listPart = defineCommand({
   name: "watch list",
   options: {},
-  run: (at, _given) => withDelivery(at, reply.private, list),
+  run: (at) => withDelivery(at, reply.private, list),
 });
 
 function part(name: CommandPath, work: Parameters<typeof withWatch>[3]) {

@@ -12,8 +12,8 @@ import { plain, rich } from "../../messages/index.ts";
 import { channelMention, lines, type Markdown, md } from "../../messages/markdown.ts";
 import { recordTest } from "../../search/match/filters.ts";
 import { type Delivery, DIGEST_FIELDS, type Digest } from "../../store/ports.ts";
-import { type Action, defineAction } from "../interactions/command.ts";
-import { type Fields, field, idsOf, type State } from "../interactions/custom-id.ts";
+import { type Action, actionsBehind } from "../interactions/command.ts";
+import { field, idsOf } from "../interactions/custom-id.ts";
 import { type Answer, type Reply, reply } from "../interactions/reply.ts";
 import type { Context } from "../interactions/services.ts";
 import { button, message, row, select } from "../message/message.ts";
@@ -168,18 +168,12 @@ export const askDigestRemoval: DigestAction = ({ id: digest, channel, time, zone
   );
 };
 
-function forManagers<const F extends Fields>(
-  name: string,
-  fields: F,
-  run: Action<State<F>>["run"],
-): Action<State<F>> {
-  return defineAction(name, fields, (at, pressed) =>
-    at.viewer.managesServer ? run(at, pressed) : reply.problem(plain("managersOnly", at.language)),
-  );
-}
+const managerAction = actionsBehind((at, work) =>
+  at.viewer.managesServer ? work() : reply.problem(plain("managersOnly", at.language)),
+);
 
 function onDigest(name: string, work: DigestAction, answer: Answer = reply.turn): Action<OneDigest> {
-  return forManagers(name, { digest: field.text }, (at, { state }) =>
+  return managerAction(name, { digest: field.text }, (at, { state }) =>
     withDigest(at, state.digest, answer, work),
   );
 }
@@ -193,15 +187,15 @@ const onOne = {
   preview: onDigest("digest-preview", preview, reply.private),
 };
 
-const sinceButton = forManagers("digest-since", { since: field.text }, (at, { state }) =>
+const sinceButton = managerAction("digest-since", { since: field.text }, (at, { state }) =>
   previewSince(at, state.since),
 );
 
-const chooseMenu = forManagers("digest-choose", {}, (at, { values: [id] }) =>
+const chooseMenu = managerAction("digest-choose", {}, (at, { values: [id] }) =>
   withDigest(at, id, reply.turn, show),
 );
 
-const resendButton = forManagers("digest-resend", { key: field.text }, (at, { state: { key } }) =>
+const resendButton = managerAction("digest-resend", { key: field.text }, (at, { state: { key } }) =>
   withDelivery(at, reply.turn, ({ delivering: { store, runner } }) => {
     const old = store.deliveries.get(key);
     const id = old?.subject.slice(digestSubject("").length);
@@ -218,7 +212,7 @@ const reallyOff = onDigest("digest-remove", (digest, at) => {
   return at.answer(message([rich("isOff", at.language), row([undo])]));
 });
 
-const undoOff = forManagers(
+const undoOff = managerAction(
   "digest-undo",
   { ...DIGEST_FIELDS, zone: DIGEST_FIELDS.zone.refine((zone) => knownZone(zone) !== null) },
   (at, { state }) =>

@@ -2,8 +2,7 @@
 import { setTimeout } from "node:timers/promises";
 import { plain, rich } from "../../messages/index.ts";
 import { join, userMention } from "../../messages/markdown.ts";
-import { type Action, defineAction } from "../interactions/command.ts";
-import type { Fields, State } from "../interactions/custom-id.ts";
+import { actionsBehind } from "../interactions/command.ts";
 import { type Reply, reply } from "../interactions/reply.ts";
 import type { Context } from "../interactions/services.ts";
 import { doneView } from "../views/corpus/corpus-preview.ts";
@@ -49,15 +48,9 @@ async function orDiskProblem({ log, language }: Context, work: () => Reply | Pro
   }
 }
 
-/** A button on an operator's message. */
-export function operatorAction<const F extends Fields>(
-  name: string,
-  fields: F,
-  guard: typeof asOperator,
-  run: Action<State<F>>["run"],
-): Action<State<F>> {
-  return defineAction(name, fields, (at, pressed) => guard(at, () => run(at, pressed)));
-}
+/** Buttons on an operator's message; those of the second change the files. */
+export const operatorAction = actionsBehind(asOperator);
+export const corpusAction = actionsBehind(asCorpusOperator);
 
 /** Whether the corpus has read the changed files; waits for it for a while. */
 export function whenCorpusUpdated({ live }: Context): Promise<boolean> {

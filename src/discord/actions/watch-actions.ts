@@ -125,14 +125,14 @@ const resendButton = defineAction("watch-resend", { watch: field.text, key: fiel
     return showWatch(watch, sent && deliveryText(sent, watch.guild ?? "@me", at.language), at);
   }),
 );
-const listButton = defineAction("watch-list", {}, (at, _pressed) => withDelivery(at, reply.turn, list));
+const listButton = defineAction("watch-list", {}, (at) => withDelivery(at, reply.turn, list));
 
 const chooseMenu = defineAction("watch-choose", {}, (at, { values: [id = ""] }) =>
   withWatch(at, id, reply.turn, (watch, at) => showWatch(watch, null, at)),
 );
 
 /** Below an alert: lists the watches of whoever presses. `tag` identifies the alert. */
-export const listWatches = defineAction("watches", { tag: field.text }, (at, _pressed) =>
+export const listWatches = defineAction("watches", { tag: field.text }, (at) =>
   withDelivery(at, reply.private, list),
 );
 

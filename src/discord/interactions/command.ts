@@ -63,6 +63,14 @@ export function defineAction<const F extends Fields>(
   return { ...carrier(name, fields), run };
 }
 
+/** `defineAction` behind a check that is made again at every press. */
+export function actionsBehind(
+  check: (at: Context, work: () => Reply | Promise<Reply>) => Reply | Promise<Reply>,
+): typeof defineAction {
+  return (name, fields, run) =>
+    defineAction(name, fields, (at, pressed) => check(at, () => run(at, pressed)));
+}
+
 const EVERYWHERE = {
   contexts: [
     InteractionContextType.Guild,
