@@ -14,7 +14,7 @@ import { boolean, date, string } from "../src/discord/interactions/options.ts";
 import { type Answer, type Reply, reply } from "../src/discord/interactions/reply.ts";
 import type { Context } from "../src/discord/interactions/services.ts";
 import { LIMITS } from "../src/discord/message/limits.ts";
-import { button, file, type Message, message, row } from "../src/discord/message/message.ts";
+import { button, file, message, row } from "../src/discord/message/message.ts";
 import { publicQuotes } from "../src/discord/message/public-quotes.ts";
 import {
   latestQuotes,
@@ -75,8 +75,7 @@ export const person = defineCommand({
     }
     if (isShared) return shared(at, state);
     const typed = best.kind === "exact" ? null : { text: name, kind: best.kind };
-    const shown = await page(at, state, typed, names.slice(1));
-    return shown === null ? gone(best.name, at.language) : reply.private(shown);
+    return showPage(at, state, reply.private, typed, names.slice(1));
   },
 });
 
@@ -158,11 +157,6 @@ const exportPerson = defineAction("export-person", FIELDS, async (at, { state })
   );
 });
 
-async function showPage(at: Context, state: PersonState, answer: Answer): Promise<Reply> {
-  const shown = await page(at, state, null, []);
-  return shown === null ? gone(state.name, at.language) : answer(shown);
-}
-
 function answerFor({ engine, inTurn }: Context, state: PersonState): Promise<PersonAnswer | null> {
   return inTurn(engine.person(state.name, optionsOf(state)));
 }
@@ -198,15 +192,16 @@ function paragraphsNaming(engine: Engine, article: Article, { name, with: second
   return both.length > 0 ? both : named;
 }
 
-async function page(
+async function showPage(
   at: Context,
   state: PersonState,
-  typed: { text: string; kind: string } | null,
-  others: readonly OtherName[],
-): Promise<Message | null> {
+  show: Answer,
+  typed: { text: string; kind: string } | null = null,
+  others: readonly OtherName[] = [],
+): Promise<Reply> {
   const { engine } = at;
   const answer = await answerFor(at, state);
-  if (!answer) return null;
+  if (!answer) return gone(state.name, at.language);
   const buttons: PersonButtons = {
     mentions: mentions.id({ ...state, sort: "newest", offset: 0 }, at),
     ...idsOf({ companions, share, export: exportPerson }, state, at),
@@ -217,12 +212,8 @@ async function page(
   };
   const lost = lostNames(engine.corpus.histories, answer.summary.name);
   const chart = await chartOf(at, answer, state.with, at.language);
-  return personView(
-    engine,
-    { answer, typed, others, with: state.with || null, chart, lost },
-    buttons,
-    at.language,
-  );
+  const shown = { answer, typed, others, with: state.with || null, chart, lost };
+  return show(personView(engine, shown, buttons, at.language));
 }
 
 /** Appearances over time; null for a private person or where no dates are known. */
