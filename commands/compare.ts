@@ -21,7 +21,7 @@ import { field, type State } from "../src/discord/interactions/custom-id.ts";
 import { boolean, string } from "../src/discord/interactions/options.ts";
 import type { MarkedQuote } from "../src/discord/interactions/quote-action.ts";
 import { type Answer, type Reply, reply } from "../src/discord/interactions/reply.ts";
-import type { Services, Viewer } from "../src/discord/interactions/services.ts";
+import type { Context } from "../src/discord/interactions/services.ts";
 import { message, select } from "../src/discord/message/message.ts";
 import { labelOf } from "../src/discord/views/common/article.ts";
 import { differenceView } from "../src/discord/views/documents/difference.ts";
@@ -35,14 +35,11 @@ type Pair = State<typeof PAIR>;
 export const compare = defineCommand({
   name: "compare",
   options: {
-    first: string()
-      .required()
-      .autocomplete((services, typed, _given, { language }) => completeText(services, typed, language)),
+    first: string().required().autocomplete(completeText),
     second: string().autocomplete(completeSecond),
     share: boolean(),
   },
-  run: (services, { first, second = "", share: isShared = false }, viewer) =>
-    compareTyped(services, { first, second, isShared }, viewer),
+  run: (at, { first, second = "", share: isShared = false }) => compareTyped(at, { first, second, isShared }),
 });
 
 const TITLE = 85;
@@ -51,54 +48,48 @@ const TITLE = 85;
 const TYPED = { first: field.text, second: field.text, isShared: field.flag };
 
 /** Each is chosen from those that have its headline, if there are several, one after the other. */
-function compareTyped(services: Services, typed: State<typeof TYPED>, viewer: Viewer): Promise<Reply> {
+function compareTyped(at: Context, typed: State<typeof TYPED>): Promise<Reply> {
   const choosing = (chosen: keyof Pair, known: State<typeof TYPED>) => () =>
-    chooseText.id({ ...known, chosen }, services.longTexts);
-  return withTitled(services, typed.first, choosing("first", typed), viewer, async (one) => {
+    chooseText.id({ ...known, chosen }, at);
+  return withTitled(at, typed.first, choosing("first", typed), async (one) => {
     if (typed.second === "") {
-      const pair = adjacentPair(one) ?? (await earlierPair(services, one));
-      return pair === null ? besides(services, one, "oneTextOnly", typed, viewer) : compareBoth(pair);
+      const pair = adjacentPair(one) ?? (await earlierPair(at, one));
+      return pair === null ? besides(at, one, "oneTextOnly", typed) : compareBoth(pair);
     }
     const known = { ...typed, first: stableReference(one) };
-    return withTitled(services, typed.second, choosing("second", known), viewer, (other) => {
+    return withTitled(at, typed.second, choosing("second", known), (other) => {
       const pair = { first: known.first, second: stableReference(other) };
-      return pair.first === pair.second
-        ? besides(services, one, "comparedWithItself", typed, viewer)
-        : compareBoth(pair);
+      return pair.first === pair.second ? besides(at, one, "comparedWithItself", typed) : compareBoth(pair);
     });
   });
   function compareBoth(pair: Pair): Reply | Promise<Reply> {
-    return typed.isShared ? shared(services, pair, viewer) : show(services, pair, 0, viewer, reply.private);
+    return typed.isShared ? shared(at, pair) : show(at, pair, 0, reply.private);
   }
 }
 
 /** Says which text was found, and offers the articles with headlines most like its own to set beside it. */
 async function besides(
-  services: Services,
+  at: Context,
   one: KnownText,
   said: "oneTextOnly" | "comparedWithItself",
   typed: State<typeof TYPED>,
-  { language }: Viewer,
 ): Promise<Reply> {
   const { article } = one;
-  const title = escapeWithin(labelOf(article, language), TITLE);
-  const sentence = rich(said, language, { title, date: dateOf(article.date, language) });
-  const others = (await nearest(services, article.title)).filter((other) => other.article.id !== article.id);
+  const title = escapeWithin(labelOf(article, at.language), TITLE);
+  const sentence = rich(said, at.language, { title, date: dateOf(article.date, at.language) });
+  const others = (await nearest(at, article.title)).filter((other) => other.article.id !== article.id);
   if (others.length === 0) return reply.problem(sentence);
-  const id = chooseText.id(
-    { ...typed, first: stableReference(one), second: "", chosen: "second" },
-    services.longTexts,
-  );
+  const id = chooseText.id({ ...typed, first: stableReference(one), second: "", chosen: "second" }, at);
   return reply.private(
-    message([sentence, select(id, plain("nearestArticles", language), choicesOf(others, language))]),
+    message([sentence, select(id, plain("nearestArticles", at.language), choicesOf(others, at.language))]),
   );
 }
 
 const chooseText = defineAction(
   "compare-choose",
   { ...TYPED, chosen: field.oneOf(["first", "second"]) },
-  (services, { state: { chosen, ...typed }, values: [reference = ""] }, viewer) =>
-    compareTyped(services, { ...typed, [chosen]: reference }, viewer),
+  (at, { state: { chosen, ...typed }, values: [reference = ""] }) =>
+    compareTyped(at, { ...typed, [chosen]: reference }),
 );
 
 /** This version and the next; the last one and the one before it. Null where there is no other. */
@@ -110,7 +101,7 @@ function adjacentPair({ article, history, number }: KnownText): Pair | null {
 }
 
 /** A list of officials, and the last comparable one before it; null where there is none. */
-async function earlierPair({ engine, inTurn }: Services, known: KnownText): Promise<Pair | null> {
+async function earlierPair({ engine, inTurn }: Context, known: KnownText): Promise<Pair | null> {
   const earlier = await inTurn(earlierList(engine, known.article));
   return earlier && { first: earlier.id, second: stableReference(known) };
 }
@@ -121,93 +112,72 @@ function stableReference({ article, number }: KnownText): string {
 }
 
 /** The other versions of the first choice, before anything is typed. */
-function completeSecond(
-  services: Services,
-  typed: string,
-  { first = "" }: Readonly<Record<string, string>>,
-  { language }: Viewer,
-) {
-  const one = typed.trim() === "" ? findText(services.engine.corpus, first) : null;
-  const texts = one && one.history !== null ? completeText(services, one.article.id, language) : [];
+function completeSecond(at: Context, typed: string, { first = "" }: Readonly<Record<string, string>>) {
+  const one = typed.trim() === "" ? findText(at.engine.corpus, first) : null;
+  const texts = one && one.history !== null ? completeText(at, one.article.id) : [];
   const others = texts.filter(({ value }) => value !== first && value.includes("."));
-  return [
-    ...others,
-    ...completeText(services, typed, language).filter(({ value }) => value !== first),
-  ].filter(({ value }, i, all) => all.findIndex((choice) => choice.value === value) === i);
+  return [...others, ...completeText(at, typed).filter(({ value }) => value !== first)].filter(
+    ({ value }, i, all) => all.findIndex((choice) => choice.value === value) === i,
+  );
 }
 
 const openPair: Action<State<typeof PAIR_PAGE>> = {
   ...difference,
-  run: (services, { state }, viewer) => show(services, state, state.page, viewer, reply.private),
+  run: (at, { state }) => show(at, state, state.page, reply.private),
 };
 
-const turn = defineAction("difference-turn", PAIR_PAGE, (services, { state }, viewer) =>
-  show(services, state, state.page, viewer, reply.turn),
+const turn = defineAction("difference-turn", PAIR_PAGE, (at, { state }) =>
+  show(at, state, state.page, reply.turn),
 );
 
 const choose = defineAction(
   "difference-of",
   { article: field.text },
-  (services, { state: { article }, values: [chosen] }, viewer) => {
+  (at, { state: { article }, values: [chosen] }) => {
     const first = field.ordinal.catch(1).parse(chosen);
     const pair = { first: `${article}.${first}`, second: `${article}.${first + 1}` };
-    return show(services, pair, 0, viewer, reply.turn);
+    return show(at, pair, 0, reply.turn);
   },
 );
 
 const openBeside: Action<{ readonly article: string }> = {
   ...compareWith,
-  run: (services, { state: { article }, values: [other = ""] }, viewer) =>
-    withPair(services, { first: article, second: other }, viewer, (one, second) =>
-      show(
-        services,
-        { first: stableReference(one), second: stableReference(second) },
-        0,
-        viewer,
-        reply.private,
-      ),
+  run: (at, { state: { article }, values: [other = ""] }) =>
+    withPair(at, { first: article, second: other }, (one, second) =>
+      show(at, { first: stableReference(one), second: stableReference(second) }, 0, reply.private),
     ),
 };
 
 const openEarlier: Action<{ readonly article: string }> = {
   ...earlierListOf,
-  run: async (services, { state: { article: reference } }, viewer) => {
-    const known = findText(services.engine.corpus, reference);
-    if (known === null) return reply.problem(plain("goneArticle", viewer.language));
-    const pair = await earlierPair(services, known);
-    if (pair === null) return reply.problem(plain("noEarlierList", viewer.language));
-    return show(services, pair, 0, viewer, reply.private);
+  run: async (at, { state: { article: reference } }) => {
+    const known = findText(at.engine.corpus, reference);
+    if (known === null) return reply.problem(plain("goneArticle", at.language));
+    const pair = await earlierPair(at, known);
+    if (pair === null) return reply.problem(plain("noEarlierList", at.language));
+    return show(at, pair, 0, reply.private);
   },
 };
 
-const share = defineAction("share-difference", PAIR, (services, { state }, viewer) =>
-  shared(services, state, viewer),
-);
+const share = defineAction("share-difference", PAIR, (at, { state }) => shared(at, state));
 
 export const actions = [chooseText, openPair, turn, choose, openBeside, openEarlier, share];
 
-function show(
-  services: Services,
-  pair: Pair,
-  page: number,
-  viewer: Viewer,
-  answer: Answer,
-): Reply | Promise<Reply> {
-  const { longTexts } = services;
+function show(at: Context, pair: Pair, page: number, answer: Answer): Reply | Promise<Reply> {
   const buttons = (first: KnownText) => ({
-    page: (number: number) => turn.id({ ...pair, page: number }, longTexts),
-    share: share.id(pair, longTexts),
-    choose: choose.id({ article: first.article.id }, longTexts),
-    read: (known: KnownText, part: QuotedPart) => read.id(marked(known, part), longTexts),
-    cite: (known: KnownText, part: QuotedPart) => cite.id(marked(known, part), longTexts),
+    page: (number: number) => turn.id({ ...pair, page: number }, at),
+    share: share.id(pair, at),
+    choose: choose.id({ article: first.article.id }, at),
+    read: (known: KnownText, part: QuotedPart) => read.id(marked(known, part), at),
+    cite: (known: KnownText, part: QuotedPart) => cite.id(marked(known, part), at),
   });
-  return withPair(services, pair, viewer, async (first, second) => {
-    const comparison = await compared(services, first, second);
-    return answer(differenceView(first, second, comparison, page, buttons(first), viewer.language));
+  return withPair(at, pair, async (first, second) => {
+    const comparison = await compared(at, first, second);
+    return answer(differenceView(first, second, comparison, page, buttons(first), at.language));
   });
 }
 
-function compared({ inTurn }: Services, first: KnownText, second: KnownText) {
+function compared({ inTurn }: Context, first: KnownText, second: KnownText) {
   return inTurn(comparingArticles(first.article, second.article));
 }
 
@@ -215,23 +185,20 @@ function marked(known: KnownText, part: QuotedPart): MarkedQuote {
   return { reference: referenceIn(known, part), marks: [] };
 }
 
-function shared(services: Services, pair: Pair, viewer: Viewer): Reply | Promise<Reply> {
-  const amount = services.settings.get(viewer.guildId).public;
-  const language = languageHere(services, viewer);
-  const openId = differenceId(services, pair.first, pair.second);
-  return withPair(services, pair, viewer, async (first, second) => {
-    const comparison = await compared(services, first, second);
+function shared(at: Context, pair: Pair): Reply | Promise<Reply> {
+  const amount = at.settings.get(at.viewer.guildId).public;
+  const language = languageHere(at);
+  const openId = differenceId(at, pair.first, pair.second);
+  return withPair(at, pair, async (first, second) => {
+    const comparison = await compared(at, first, second);
     return reply.public(sharedDifference(first, second, comparison, amount, openId, language));
   });
 }
 
 function withPair(
-  services: Services,
+  at: Context,
   pair: Pair,
-  viewer: Viewer,
   work: (first: KnownText, second: KnownText) => Reply | Promise<Reply>,
 ): Reply | Promise<Reply> {
-  return withText(services, pair.first, viewer, (first) =>
-    withText(services, pair.second, viewer, (second) => work(first, second)),
-  );
+  return withText(at, pair.first, (first) => withText(at, pair.second, (second) => work(first, second)));
 }

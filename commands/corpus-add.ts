@@ -11,7 +11,7 @@ import { firstPart, presentReference } from "../src/corpus/versions/quote-refere
 import { read } from "../src/discord/actions/article-actions.ts";
 import {
   asCorpusOperator,
-  asOperator,
+  corpusAction,
   operatorAction,
   whenCorpusUpdated,
 } from "../src/discord/actions/operator-actions.ts";
@@ -19,7 +19,7 @@ import { defineCommand } from "../src/discord/interactions/command.ts";
 import { field } from "../src/discord/interactions/custom-id.ts";
 import { attachment } from "../src/discord/interactions/options.ts";
 import { type Reply, reply } from "../src/discord/interactions/reply.ts";
-import type { Services, Viewer } from "../src/discord/interactions/services.ts";
+import type { Context } from "../src/discord/interactions/services.ts";
 import { LARGEST_ATTACHMENT } from "../src/discord/message/attachment.ts";
 import type { Message } from "../src/discord/message/message.ts";
 import { addedView, doneView, previewView } from "../src/discord/views/corpus/corpus-preview.ts";
@@ -45,10 +45,10 @@ export const add = defineCommand({
   options: {
     document: attachment().required(),
   },
-  run: (services, { document }, viewer) =>
-    asCorpusOperator(services, viewer, async (): Promise<Reply> => {
-      const { language } = viewer;
-      const { operating, log } = services;
+  run: (at, { document }) =>
+    asCorpusOperator(at, async (): Promise<Reply> => {
+      const { language } = at.viewer;
+      const { operating, log } = at;
       const downloaded = await operating.download(document);
       if (!downloaded.ok) {
         const most = LARGEST_ATTACHMENT / 1024 / 1024;
@@ -57,7 +57,10 @@ export const add = defineCommand({
       const previewed = await operating.previews.offer(document.name, downloaded.bytes);
       const name = shorten(document.name, 100);
       if (!previewed.ok) {
-        log.info({ operator: viewer.userId, reasons: previewed.reasons.length }, "an attachment was refused");
+        log.info(
+          { operator: at.viewer.userId, reasons: previewed.reasons.length },
+          "an attachment was refused",
+        );
         return reply.problem(
           plain("corpusRefused", language, { name, reasons: told(previewed.reasons, language) }),
         );
@@ -69,7 +72,7 @@ export const add = defineCommand({
         );
         return reply.problem(plain("corpusNothingNew", language, { name, reasons: told(reasons, language) }));
       }
-      return reply.private(page(services, preview, 0, viewer));
+      return reply.private(page(at, preview, 0));
     }),
 });
 
@@ -84,104 +87,90 @@ function told(reasons: readonly Omit<SetAside, "origin">[], language: Language):
   return `${shown.join("; ")}${more > 0 ? ` … +${more}` : ""}`;
 }
 
-function page({ longTexts }: Services, preview: Preview, number: number, { language }: Viewer): Message {
+function page(at: Context, preview: Preview, number: number): Message {
   const { sha256, name } = preview;
-  const state = (how: How) => confirm.id({ sha256, name, how }, longTexts);
+  const state = (how: How) => confirm.id({ sha256, name, how }, at);
   const ids = {
-    page: (to: number) => turn.id({ sha256, name, page: to }, longTexts),
+    page: (to: number) => turn.id({ sha256, name, page: to }, at),
     add: state("new"),
     replace: state("replace"),
     beside: state("beside"),
-    complete: askComplete.id({ sha256, name }, longTexts),
-    cancel: cancel.id({ sha256 }, longTexts),
+    complete: askComplete.id({ sha256, name }, at),
+    cancel: cancel.id({ sha256 }, at),
   };
-  return previewView(preview, number, ids, language);
+  return previewView(preview, number, ids, at.language);
 }
 
 const turn = operatorAction(
   "corpus-page",
   { ...WAITING, page: field.count },
-  asOperator,
-  async (services, { state }, viewer): Promise<Reply> => {
-    const previewed = await services.operating.previews.again(state.sha256, state.name);
+  async (at, { state }): Promise<Reply> => {
+    const previewed = await at.operating.previews.again(state.sha256, state.name);
     return previewed?.ok
-      ? reply.turn(page(services, previewed.preview, state.page, viewer))
-      : reply.turn(doneView(plain("waitsNoMore", viewer.language), null, viewer.language));
+      ? reply.turn(page(at, previewed.preview, state.page))
+      : reply.turn(doneView(plain("waitsNoMore", at.language), null, at.language));
   },
 );
 
 /** Asks for what a text does not state itself. */
-const askComplete = operatorAction(
-  "corpus-complete",
-  WAITING,
-  asOperator,
-  ({ longTexts }, { state }, { language }) =>
-    reply.ask({
-      title: plain("completeButton", language),
-      custom_id: completed.id(state, longTexts),
-      components: (["title", "date"] as const).map((field) => ({
-        type: 18,
-        label: plain(field === "title" ? "headline" : "completeDate", language),
-        component: { type: 4, custom_id: field, style: 1, required: false, max_length: LONGEST_STATED },
-      })),
-    }),
+const askComplete = operatorAction("corpus-complete", WAITING, (at, { state }) =>
+  reply.ask({
+    title: plain("completeButton", at.language),
+    custom_id: completed.id(state, at),
+    components: (["title", "date"] as const).map((field) => ({
+      type: 18,
+      label: plain(field === "title" ? "headline" : "completeDate", at.language),
+      component: { type: 4, custom_id: field, style: 1, required: false, max_length: LONGEST_STATED },
+    })),
+  }),
 );
 
-const completed = operatorAction(
-  "corpus-completed",
-  WAITING,
-  asCorpusOperator,
-  async (services, { state, inputs }, viewer): Promise<Reply> => {
-    const { language } = viewer;
-    const { date: typed = "", title = "" } = inputs;
-    const date = typed.trim() === "" ? null : readDeclared(typed.trim());
-    if (typed.trim() !== "" && !isDated(date))
-      return reply.problem(plain("noSuchDate", language, { value: shorten(typed, 60) }));
-    const stated = { title: title.trim() || null, date };
-    const previewed = await services.operating.previews.complete(state.sha256, state.name, stated);
-    if (previewed === null) return reply.problem(plain("notCompleted", language));
-    return previewed.ok
-      ? reply.turn(page(services, previewed.preview, 0, viewer))
-      : reply.problem(told(previewed.reasons, language));
-  },
-);
+const completed = corpusAction("corpus-completed", WAITING, async (at, { state, inputs }): Promise<Reply> => {
+  const { language } = at.viewer;
+  const { date: typed = "", title = "" } = inputs;
+  const date = typed.trim() === "" ? null : readDeclared(typed.trim());
+  if (typed.trim() !== "" && !isDated(date))
+    return reply.problem(plain("noSuchDate", language, { value: shorten(typed, 60) }));
+  const stated = { title: title.trim() || null, date };
+  const previewed = await at.operating.previews.complete(state.sha256, state.name, stated);
+  if (previewed === null) return reply.problem(plain("notCompleted", language));
+  return previewed.ok
+    ? reply.turn(page(at, previewed.preview, 0))
+    : reply.problem(told(previewed.reasons, language));
+});
 
-const confirm = operatorAction(
+const confirm = corpusAction(
   "corpus-add",
   { ...WAITING, how: field.oneOf(["new", "replace", "beside"]) },
-  asCorpusOperator,
-  async (services, { state }, viewer): Promise<Reply> => {
-    const { language, userId } = viewer;
-    const { previews } = services.operating;
+  async (at, { state }): Promise<Reply> => {
+    const { language, userId } = at.viewer;
+    const { previews } = at.operating;
     const put = await previews.documents.put(state.sha256, state.name, state.how);
     if (put.kind === "taken") {
       // Someone has added a document with this name in the meantime: show the new preview first.
       const previewed = await previews.again(state.sha256, state.name);
-      if (previewed?.ok) return reply.turn(page(services, previewed.preview, 0, viewer));
+      if (previewed?.ok) return reply.turn(page(at, previewed.preview, 0));
     }
     // Pressed twice: keep what the first press shows.
     if (put.kind !== "put") return reply.problem(plain("waitsNoMore", language));
     const { place, replaced } = put;
     const { sha256 } = state;
-    services.log.info(
-      { operator: userId, document: place, sha256, replaced },
-      "an operator added a document",
-    );
-    const isDone = await whenCorpusUpdated(services);
+    at.log.info({ operator: userId, document: place, sha256, replaced }, "an operator added a document");
+    const isDone = await whenCorpusUpdated(at);
     const result = {
       place,
-      articles: articlesOf(services.engine.corpus.library, place),
-      setAside: services.live.problems().filter(({ origin }) => origin === place),
+      articles: articlesOf(at.engine.corpus.library, place),
+      setAside: at.live.problems().filter(({ origin }) => origin === place),
       before: replaced === null ? null : previews.documents.keptAt(replaced),
       isDone,
     };
     const ids = {
       read: (article: Article) => {
-        const { histories } = services.engine.corpus;
+        const { histories } = at.engine.corpus;
         const reference = presentReference(histories, article.id, firstPart(article));
-        return read.id({ reference, marks: [] }, services.longTexts);
+        return read.id({ reference, marks: [] }, at);
       },
-      takeOut: takeOut.id({ document: place }, services.longTexts),
+      takeOut: takeOut.id({ document: place }, at),
     };
     return reply.turn(addedView(result, ids, language));
   },
@@ -190,19 +179,15 @@ const confirm = operatorAction(
 const cancel = operatorAction(
   "corpus-cancel",
   { sha256: field.text },
-  asOperator,
-  async ({ operating }, { state }, { language }): Promise<Reply> => {
-    return (await operating.previews.documents.discard(state.sha256))
-      ? reply.turn(doneView(plain("cancelled", language), null, language))
-      : reply.problem(plain("waitsNoMore", language));
+  async (at, { state }): Promise<Reply> => {
+    return (await at.operating.previews.documents.discard(state.sha256))
+      ? reply.turn(doneView(plain("cancelled", at.language), null, at.language))
+      : reply.problem(plain("waitsNoMore", at.language));
   },
 );
 
-const takeOut = operatorAction(
-  "corpus-out",
-  { document: field.text },
-  asCorpusOperator,
-  (services, { state }, viewer) => reply.turn(askRemoval(services, state.document, viewer)),
+const takeOut = corpusAction("corpus-out", { document: field.text }, (at, { state }) =>
+  reply.turn(askRemoval(at, state.document)),
 );
 
 export const actions = [turn, askComplete, completed, confirm, cancel, takeOut];

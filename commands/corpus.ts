@@ -1,10 +1,10 @@
 /** `/corpus`: what the corpus holds, what is wrong with it, and its documents, for operators. */
 
 import { asOperator, operatorAction } from "../src/discord/actions/operator-actions.ts";
-import { defineCommand, defineGroup } from "../src/discord/interactions/command.ts";
+import { defineCommand, type SlashGroup } from "../src/discord/interactions/command.ts";
 import { field } from "../src/discord/interactions/custom-id.ts";
 import { reply } from "../src/discord/interactions/reply.ts";
-import type { Services, Viewer } from "../src/discord/interactions/services.ts";
+import type { Context } from "../src/discord/interactions/services.ts";
 import type { Message } from "../src/discord/message/message.ts";
 import { problemsFileView, problemsView, statusView } from "../src/discord/views/corpus/corpus-state.ts";
 import * as adding from "./corpus-add.ts";
@@ -13,12 +13,12 @@ import * as removing from "./corpus-remove.ts";
 const status = defineCommand({
   name: "corpus status",
   options: {},
-  run: (services, _given, viewer) =>
-    asOperator(services, viewer, () => {
-      const { engine, live, feeds, lastArrival, longTexts } = services;
-      const all = showProblems.id({}, longTexts);
+  run: (at) =>
+    asOperator(at, () => {
+      const { engine, live, feeds, lastArrival } = at;
+      const all = showProblems.id({}, at);
       return reply.private(
-        statusView(engine.corpus.library, live.status(), feeds.status(), lastArrival(), all, viewer.language),
+        statusView(engine.corpus.library, live.status(), feeds.status(), lastArrival(), all, at.language),
       );
     }),
 });
@@ -26,36 +26,30 @@ const status = defineCommand({
 const problems = defineCommand({
   name: "corpus problems",
   options: {},
-  run: (services, _given, viewer) =>
-    asOperator(services, viewer, () => reply.private(problemsPage(services, 0, viewer))),
+  run: (at) => asOperator(at, () => reply.private(problemsPage(at, 0))),
 });
 
-function problemsPage({ live, longTexts }: Services, number: number, { language }: Viewer): Message {
+function problemsPage(at: Context, number: number): Message {
   const ids = {
-    page: (to: number) => turn.id({ page: to }, longTexts),
-    file: asFile.id({}, longTexts),
+    page: (to: number) => turn.id({ page: to }, at),
+    file: asFile.id({}, at),
   };
-  return problemsView(live.problems(), number, ids, language);
+  return problemsView(at.live.problems(), number, ids, at.language);
 }
 
-const turn = operatorAction(
-  "corpus-problems",
-  { page: field.count },
-  asOperator,
-  (services, { state }, viewer) => reply.turn(problemsPage(services, state.page, viewer)),
+const turn = operatorAction("corpus-problems", { page: field.count }, (at, { state }) =>
+  reply.turn(problemsPage(at, state.page)),
 );
 
-const showProblems = operatorAction("corpus-aside", {}, asOperator, (services, _pressed, viewer) =>
-  reply.private(problemsPage(services, 0, viewer)),
-);
+const showProblems = operatorAction("corpus-aside", {}, (at) => reply.private(problemsPage(at, 0)));
 
-const asFile = operatorAction("corpus-file", {}, asOperator, ({ live }, _pressed, { language }) =>
+const asFile = operatorAction("corpus-file", {}, ({ live, language }) =>
   reply.private(problemsFileView(live.problems(), language)),
 );
 
-export const corpus = defineGroup({
+export const corpus: SlashGroup = {
   name: "corpus",
   parts: [adding.add, status, problems, removing.remove],
-});
+};
 
 export const actions = [turn, showProblems, asFile, ...adding.actions, ...removing.actions];

@@ -7,7 +7,7 @@ import { addDigest } from "../src/digest/watching.ts";
 import { proposeOutlet, proposeQuery } from "../src/discord/actions/completions.ts";
 import * as state from "../src/discord/actions/digest-actions.ts";
 import { inServer, showWith, withDigest } from "../src/discord/actions/digest-actions.ts";
-import { defineCommand, defineGroup } from "../src/discord/interactions/command.ts";
+import { defineCommand, type SlashGroup } from "../src/discord/interactions/command.ts";
 import {
   boolean,
   type Complete,
@@ -20,7 +20,7 @@ import {
   string,
 } from "../src/discord/interactions/options.ts";
 import { type Reply, reply } from "../src/discord/interactions/reply.ts";
-import type { Services, Viewer } from "../src/discord/interactions/services.ts";
+import type { Context } from "../src/discord/interactions/services.ts";
 import { LIMITS } from "../src/discord/message/limits.ts";
 import { cannotDeliver, refusalText } from "../src/discord/views/common/refusal.ts";
 import { digestLabel } from "../src/discord/views/digests/digest-state.ts";
@@ -32,10 +32,10 @@ const POSTS = { each: "postEach", one: "postOne" } as const;
 const ORDER = { rule: "byRule", newest: "newestFirst" } as const;
 const EMPTY = { silent: "postNothing", line: "postLine" } as const;
 
-const completeDigest: Complete = ({ delivering }, _typed, _given, viewer) => {
+const completeDigest: Complete = ({ delivering, viewer, language }) => {
   if ("problem" in delivering || viewer.guildId === null) return [];
   return delivering.store.digests.inGuild(viewer.guildId).map((digest) => ({
-    name: digestLabel(digest, delivering.channelName(digest.channel), viewer.language),
+    name: digestLabel(digest, delivering.channelName(digest.channel), language),
     value: digest.id,
   }));
 };
@@ -68,14 +68,14 @@ const OPTIONS = {
 const set = defineCommand({
   name: "digest set",
   options: OPTIONS,
-  run: (services, given, viewer) =>
-    inServer(services, viewer, reply.private, (at) => {
+  run: (context, given) =>
+    inServer(context, reply.private, (at) => {
       const { delivering, guild, language } = at;
       const { digests } = delivering.store;
       const old = given.change === undefined ? null : digests.get(given.change);
       if (given.change !== undefined && old?.guild !== guild)
         return reply.problem(plain("goneDigest", language));
-      const read = readChoice(services, given, old, viewer);
+      const read = readChoice(at, given, old);
       if ("problem" in read) return reply.problem(read.problem);
       const saved = (digest: Digest | null, key: "digestSaved" | "digestChanged"): Reply => {
         return showWith(digest, md`**${plain(key, language)}.**`, at);
@@ -97,10 +97,9 @@ const ANY = "*";
 
 /** Validates what was typed, completes it from the digest being changed, and checks permissions there. */
 function readChoice(
-  { engine, now }: Services,
+  { engine, now, language, viewer }: Context,
   typed: Given<typeof OPTIONS>,
   old: DigestChoice | null,
-  { language, userId }: Viewer,
 ): { readonly choice: DigestChoice } | { readonly problem: Markdown } {
   const bad = (key: "badTime" | "badZone" | "badDays" | "unknownOutlet", text: string) => ({
     problem: rich(key, language, { typed: escapeWithin(text, 60) }),
@@ -133,7 +132,7 @@ function readChoice(
       publish: typed.publish ?? old?.publish ?? false,
       posts: typed.posts ?? old?.posts ?? "each",
       sort: typed.order ?? old?.sort ?? "rule",
-      owner: userId,
+      owner: viewer.userId,
     },
   };
 }
@@ -150,21 +149,21 @@ function zoneOf(typed: string, now: number): string | null {
 const preview = defineCommand({
   name: "digest preview",
   options: { digest: which(), since: date() },
-  run: (services, { digest, since }, viewer) =>
+  run: (at, { digest, since }) =>
     since === undefined
-      ? withDigest(services, digest, viewer, reply.private, state.preview)
-      : state.previewSince(services, since, viewer),
+      ? withDigest(at, digest, reply.private, state.preview)
+      : state.previewSince(at, since),
 });
 
-function part(name: CommandPath, work: Parameters<typeof withDigest>[4]) {
+function part(name: CommandPath, work: Parameters<typeof withDigest>[3]) {
   return defineCommand({
     name,
     options: { digest: which() },
-    run: (services, { digest }, viewer) => withDigest(services, digest, viewer, reply.private, work),
+    run: (at, { digest }) => withDigest(at, digest, reply.private, work),
   });
 }
 
-export const digest = defineGroup({
+export const digest: SlashGroup = {
   name: "digest",
   managersOnly: true,
   parts: [
@@ -176,4 +175,4 @@ export const digest = defineGroup({
     part("digest resume", state.resume),
     part("digest off", state.askDigestRemoval),
   ],
-});
+};

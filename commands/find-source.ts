@@ -3,9 +3,10 @@
 import { firstPart, presentReference } from "../src/corpus/versions/quote-reference.ts";
 import { cite, read, share } from "../src/discord/actions/article-actions.ts";
 import type { MessageCommand } from "../src/discord/interactions/command.ts";
+import { idsOf } from "../src/discord/interactions/custom-id.ts";
 import type { MarkedQuote } from "../src/discord/interactions/quote-action.ts";
 import { reply } from "../src/discord/interactions/reply.ts";
-import type { Services } from "../src/discord/interactions/services.ts";
+import type { Context } from "../src/discord/interactions/services.ts";
 import { button, message, row } from "../src/discord/message/message.ts";
 import { quotedTexts } from "../src/discord/message/quoted-texts.ts";
 import { quotedOf, sourceView } from "../src/discord/views/search/source.ts";
@@ -21,36 +22,23 @@ const TRIED = 8;
 
 export const findSource: MessageCommand = {
   name: "findSource",
-  async run(services, { texts }, { language }) {
-    const { longTexts } = services;
+  async run(at, { texts }) {
+    const { language } = at;
     const tried = quotedTexts(texts).slice(0, TRIED);
     if (tried.length === 0) return reply.problem(plain("noText", language));
     for (const quoted of tried) {
-      const answer = await services.inTurn(services.engine.quote(quoted, SOURCES));
+      const answer = await at.inTurn(at.engine.quote(quoted, SOURCES));
       const [first] = answer.sources;
       if (first === undefined) continue;
-      return reply.private(
-        sourceView(
-          quoted,
-          answer,
-          (source) => {
-            const quote = quoteIn(services, source);
-            return {
-              read: read.id(quote, longTexts),
-              cite: cite.id(quote, longTexts),
-              share: share.id(quote, longTexts),
-            };
-          },
-          language,
-        ),
-      );
+      const ids = (source: QuoteSource) => idsOf({ read, cite, share }, quoteIn(at, source), at);
+      return reply.private(sourceView(quoted, answer, ids, language));
     }
     const [longest = ""] = tried.toSorted((a, b) => b.length - a.length);
     const query = wordsOf(longest);
     return reply.private(
       message([
         rich("noSource", language),
-        query === "" ? null : row([button(plain("searchWords", language), example.id({ query }, longTexts))]),
+        query === "" ? null : row([button(plain("searchWords", language), example.id({ query }, at))]),
       ]),
     );
   },
@@ -67,7 +55,7 @@ function wordsOf(quoted: string): string {
 }
 
 /** The first piece of the printed passage. */
-function quoteIn({ engine }: Services, source: QuoteSource): MarkedQuote {
+function quoteIn({ engine }: Context, source: QuoteSource): MarkedQuote {
   const part = quotedOf(source)[0] ?? firstPart(source.article);
   return { reference: presentReference(engine.corpus.histories, source.article.id, part), marks: [] };
 }

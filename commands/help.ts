@@ -8,18 +8,14 @@ import { searchPage } from "./search.ts";
 export const help = defineCommand({
   name: "help",
   options: {},
-  run({ longTexts }, _given, viewer) {
-    return reply.private(helpView((query) => example.id({ query }, longTexts), viewer.language));
+  run(at) {
+    return reply.private(helpView((query) => example.id({ query }, at), at.language));
   },
 });
 
 /** Searches for a query that a button carries. */
-export const example = defineAction(
-  "example",
-  { query: field.text },
-  async (services, { state: { query } }, viewer) => {
-    return reply.private(await searchPage(services, query, viewer));
-  },
-);
+export const example = defineAction("example", { query: field.text }, async (at, { state: { query } }) => {
+  return reply.private(await searchPage(at, query));
+});
 
 export const actions = [example];

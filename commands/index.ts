@@ -1,11 +1,10 @@
 import * as announcing from "../src/discord/actions/announcements.ts";
 import * as reading from "../src/discord/actions/article-actions.ts";
 import * as digestState from "../src/discord/actions/digest-actions.ts";
-import * as privacy from "../src/discord/actions/privacy-actions.ts";
 import * as watchList from "../src/discord/actions/watch-actions.ts";
 import * as watchSaving from "../src/discord/actions/watch-saving.ts";
 import type { CommandRegistry } from "../src/discord/interactions/dispatch.ts";
-import { about } from "./about.ts";
+import * as about from "./about.ts";
 import * as comparing from "./compare.ts";
 import * as corpus from "./corpus.ts";
 import { digest } from "./digest.ts";
@@ -28,7 +27,7 @@ export const commandRegistry: CommandRegistry = {
     corpus.corpus,
     help.help,
     settings,
-    about,
+    about.about,
   ],
   messages: [source.findSource],
   actions: [
@@ -43,6 +42,6 @@ export const commandRegistry: CommandRegistry = {
     ...watchSaving.actions,
     ...watchList.actions,
     ...corpus.actions,
-    ...privacy.actions,
+    ...about.actions,
   ],
 };

@@ -9,12 +9,12 @@ import { textReference } from "../src/corpus/versions/text.ts";
 import { differenceId, languageHere, read } from "../src/discord/actions/article-actions.ts";
 import { appearances } from "../src/discord/charts/appearances.ts";
 import { defineAction, defineCommand } from "../src/discord/interactions/command.ts";
-import { field, type State } from "../src/discord/interactions/custom-id.ts";
+import { field, idsOf, type State } from "../src/discord/interactions/custom-id.ts";
 import { boolean, date, string } from "../src/discord/interactions/options.ts";
 import { type Answer, type Reply, reply } from "../src/discord/interactions/reply.ts";
-import type { Services, Viewer } from "../src/discord/interactions/services.ts";
+import type { Context } from "../src/discord/interactions/services.ts";
 import { LIMITS } from "../src/discord/message/limits.ts";
-import { button, file, type Message, message, row } from "../src/discord/message/message.ts";
+import { button, file, message, row } from "../src/discord/message/message.ts";
 import { publicQuotes } from "../src/discord/message/public-quotes.ts";
 import {
   latestQuotes,
@@ -53,141 +53,111 @@ export const person = defineCommand({
     with: string().autocomplete(completeName),
     share: boolean(),
   },
-  async run(services, { name, from = "", to = "", with: second = "", share: isShared = false }, viewer) {
-    const { candidates } = services.engine.names.match(name, { limit: OTHERS });
+  async run(at, { name, from = "", to = "", with: second = "", share: isShared = false }) {
+    const { candidates } = at.engine.names.match(name, { limit: OTHERS });
     const [best] = candidates;
     if (areCrossed(from || null, to || null))
-      return reply.problem(plain("datesCrossed", viewer.language, { from, to }));
-    if (!best) return nobody(services, name, viewer);
-    const seconds = second === "" ? [] : services.engine.names.match(second).candidates;
+      return reply.problem(plain("datesCrossed", at.language, { from, to }));
+    if (!best) return nobody(at, name);
+    const seconds = second === "" ? [] : at.engine.names.match(second).candidates;
     const [other] = seconds;
     if (second !== "" && other === undefined)
-      return reply.problem(plain("nobody", viewer.language, { typed: shorten(second, 80) }));
+      return reply.problem(plain("nobody", at.language, { typed: shorten(second, 80) }));
     if (isAmbiguous(seconds)) {
       const names = seconds.map((candidate) => candidate.name).join(", ");
-      return reply.problem(plain("severalNames", viewer.language, { typed: shorten(second, 80), names }));
+      return reply.problem(plain("severalNames", at.language, { typed: shorten(second, 80), names }));
     }
     const state = { name: best.name, from, to, with: other?.name ?? "" };
-    const names = candidates.map((candidate) => otherName(services.engine, candidate));
+    const names = candidates.map((candidate) => otherName(at.engine, candidate));
     if (isAmbiguous(candidates)) {
-      const chooseId = choose.id({ from, to }, services.longTexts);
-      return reply.private(nameChoiceView(name, best.kind, names, chooseId, viewer.language));
+      const chooseId = choose.id({ from, to }, at);
+      return reply.private(nameChoiceView(name, best.kind, names, chooseId, at.language));
     }
-    if (isShared) return shared(services, state, viewer);
+    if (isShared) return shared(at, state);
     const typed = best.kind === "exact" ? null : { text: name, kind: best.kind };
-    const shown = await page(services, state, viewer, typed, names.slice(1));
-    return shown === null ? gone(best.name, viewer.language) : reply.private(shown);
+    return showPage(at, state, reply.private, typed, names.slice(1));
   },
 });
 
 /** Back to the page, from another view of the same person. */
-const back = defineAction("person", FIELDS, (services, { state }, viewer) =>
-  showPage(services, state, viewer, reply.turn),
-);
+const back = defineAction("person", FIELDS, (at, { state }) => showPage(at, state, reply.turn));
 
 const choose = defineAction(
   "choose-person",
   { from: field.date, to: field.date },
-  (services, { state, values: [name = ""] }, viewer) =>
-    showPage(services, { ...state, name, with: "" }, viewer, reply.turn),
+  (at, { state, values: [name = ""] }) => showPage(at, { ...state, name, with: "" }, reply.turn),
 );
 
-const together = defineAction("with", FIELDS, (services, { state, values: [second = ""] }, viewer) =>
-  showPage(services, { ...state, with: second }, viewer, reply.turn),
+const together = defineAction("with", FIELDS, (at, { state, values: [second = ""] }) =>
+  showPage(at, { ...state, with: second }, reply.turn),
 );
 
 const mentions = defineAction(
   "mentions",
   { ...FIELDS, sort: field.oneOf(["newest", "oldest"]), offset: field.count },
-  async (services, { state }, viewer): Promise<Reply> => {
-    const { engine, longTexts } = services;
-    const all = await services.inTurn(placesNaming(engine, state));
-    if (all.length === 0) return gone(state.name, viewer.language);
+  async (at, { state }): Promise<Reply> => {
+    const { engine } = at;
+    const all = await at.inTurn(placesNaming(engine, state));
+    if (all.length === 0) return gone(state.name, at.language);
     const offset = Math.min(state.offset, all.length - 1);
-    const at = (change: Partial<typeof state>) => mentions.id({ ...state, ...change }, longTexts);
+    const to = (change: Partial<typeof state>) => mentions.id({ ...state, ...change }, at);
     const buttons = {
-      page: (to: number) => at({ offset: to }),
-      sort: at({ sort: state.sort === "oldest" ? "newest" : "oldest", offset: 0 }),
-      ...endIds(services, state),
-      read: reading(services),
+      page: (offset: number) => to({ offset }),
+      sort: to({ sort: state.sort === "oldest" ? "newest" : "oldest", offset: 0 }),
+      ...endIds(at, state),
+      read: reading(at),
     };
     const shown = all.slice(offset, offset + MENTIONS_A_PAGE).flatMap(({ article, paragraph }) => {
       const quoted = mentionQuotes(engine, article, state.name, { only: [paragraph], second: state.with })[0];
       return quoted ? [{ article, quoted }] : [];
     });
     return reply.turn(
-      mentionsView(
-        state.name,
-        shown,
-        { offset, total: all.length, sort: state.sort },
-        buttons,
-        viewer.language,
-      ),
+      mentionsView(state.name, shown, { offset, total: all.length, sort: state.sort }, buttons, at.language),
     );
   },
 );
 
-const companions = defineAction("companions", FIELDS, async (services, { state }, viewer) => {
-  const answer = await answerFor(services, state);
-  if (!answer || answer.isPrivate) return gone(state.name, viewer.language);
-  const ids = { choose: together.id(state, services.longTexts), ...endIds(services, state) };
-  return reply.turn(companionsView(answer, ids, viewer.language));
+const companions = defineAction("companions", FIELDS, async (at, { state }) => {
+  const answer = await answerFor(at, state);
+  if (!answer || answer.isPrivate) return gone(state.name, at.language);
+  const ids = { choose: together.id(state, at), ...endIds(at, state) };
+  return reply.turn(companionsView(answer, ids, at.language));
 });
 
 const timeline = defineAction(
   "timeline",
   { ...FIELDS, page: field.count },
-  async (services, { state }, viewer): Promise<Reply> => {
-    const { engine, longTexts } = services;
-    const answer = await answerFor(services, state);
-    if (!answer || answer.isPrivate) return gone(state.name, viewer.language);
-    const turn = (page: number) => timeline.id({ ...state, page }, longTexts);
-    const ids = { turn, ...endIds(services, state) };
-    return reply.turn(timelineView(engine, answer, state.page, ids, viewer.language));
+  async (at, { state }): Promise<Reply> => {
+    const { engine } = at;
+    const answer = await answerFor(at, state);
+    if (!answer || answer.isPrivate) return gone(state.name, at.language);
+    const turn = (page: number) => timeline.id({ ...state, page }, at);
+    const ids = { turn, ...endIds(at, state) };
+    return reply.turn(timelineView(engine, answer, state.page, ids, at.language));
   },
 );
 
-function endIds({ longTexts }: Services, state: PersonState) {
-  return {
-    back: back.id(state, longTexts),
-    share: share.id(state, longTexts),
-    export: exportPerson.id(state, longTexts),
-  };
+function endIds(at: Context, state: PersonState) {
+  return idsOf({ back, share, export: exportPerson }, state, at);
 }
 
-const share = defineAction("share-person", FIELDS, (services, { state }, viewer) =>
-  shared(services, state, viewer),
-);
+const share = defineAction("share-person", FIELDS, (at, { state }) => shared(at, state));
 
-const exportPerson = defineAction(
-  "export-person",
-  FIELDS,
-  async (services, { state }, viewer): Promise<Reply> => {
-    const answer = await answerFor(services, state);
-    if (!answer) return gone(state.name, viewer.language);
-    const { attachment, mentions: written } = await services.inTurn(exportedPerson(services.engine, answer));
-    const { summary } = answer;
-    const counts = countsOf(summary.articles, summary.mentions, viewer.language);
-    const newest = plain("exportedNewest", viewer.language, { n: written });
-    return reply.private(
-      message([lines([counts, written < summary.mentions ? newest : null]), file(attachment.name)], {
-        files: [attachment],
-      }),
-    );
-  },
-);
+const exportPerson = defineAction("export-person", FIELDS, async (at, { state }): Promise<Reply> => {
+  const answer = await answerFor(at, state);
+  if (!answer) return gone(state.name, at.language);
+  const { attachment, mentions: written } = await at.inTurn(exportedPerson(at.engine, answer));
+  const { summary } = answer;
+  const counts = countsOf(summary.articles, summary.mentions, at.language);
+  const newest = plain("exportedNewest", at.language, { n: written });
+  return reply.private(
+    message([lines([counts, written < summary.mentions ? newest : null]), file(attachment.name)], {
+      files: [attachment],
+    }),
+  );
+});
 
-async function showPage(
-  services: Services,
-  state: PersonState,
-  viewer: Viewer,
-  answer: Answer,
-): Promise<Reply> {
-  const shown = await page(services, state, viewer, null, []);
-  return shown === null ? gone(state.name, viewer.language) : answer(shown);
-}
-
-function answerFor({ engine, inTurn }: Services, state: PersonState): Promise<PersonAnswer | null> {
+function answerFor({ engine, inTurn }: Context, state: PersonState): Promise<PersonAnswer | null> {
   return inTurn(engine.person(state.name, optionsOf(state)));
 }
 
@@ -222,39 +192,33 @@ function paragraphsNaming(engine: Engine, article: Article, { name, with: second
   return both.length > 0 ? both : named;
 }
 
-async function page(
-  services: Services,
+async function showPage(
+  at: Context,
   state: PersonState,
-  viewer: Viewer,
-  typed: { text: string; kind: string } | null,
-  others: readonly OtherName[],
-): Promise<Message | null> {
-  const { engine, longTexts } = services;
-  const answer = await answerFor(services, state);
-  if (!answer) return null;
+  show: Answer,
+  typed: { text: string; kind: string } | null = null,
+  others: readonly OtherName[] = [],
+): Promise<Reply> {
+  const { engine } = at;
+  const answer = await answerFor(at, state);
+  if (!answer) return gone(state.name, at.language);
   const buttons: PersonButtons = {
-    mentions: mentions.id({ ...state, sort: "newest", offset: 0 }, longTexts),
-    companions: companions.id(state, longTexts),
-    timeline: timeline.id({ ...state, page: 0 }, longTexts),
-    share: share.id(state, longTexts),
-    export: exportPerson.id(state, longTexts),
-    choose: choose.id({ from: state.from, to: state.to }, longTexts),
-    read: reading(services),
-    lost: lostId(services),
+    mentions: mentions.id({ ...state, sort: "newest", offset: 0 }, at),
+    ...idsOf({ companions, share, export: exportPerson }, state, at),
+    timeline: timeline.id({ ...state, page: 0 }, at),
+    choose: choose.id({ from: state.from, to: state.to }, at),
+    read: reading(at),
+    lost: lostId(at),
   };
   const lost = lostNames(engine.corpus.histories, answer.summary.name);
-  const chart = await chartOf(services, answer, state.with, viewer.language);
-  return personView(
-    engine,
-    { answer, typed, others, with: state.with || null, chart, lost },
-    buttons,
-    viewer.language,
-  );
+  const chart = await chartOf(at, answer, state.with, at.language);
+  const shown = { answer, typed, others, with: state.with || null, chart, lost };
+  return show(personView(engine, shown, buttons, at.language));
 }
 
 /** Appearances over time; null for a private person or where no dates are known. */
 async function chartOf(
-  services: Services,
+  at: Context,
   { summary, articles, isPrivate }: PersonAnswer,
   second: string,
   language: Language,
@@ -264,40 +228,36 @@ async function chartOf(
   const titles = summary.titles.slice(0, TITLES_IN_CHART).flatMap((title) => {
     const [first, last] = [title.first.date, title.last.date];
     if (first?.length !== 10 || last?.length !== 10) return [];
-    return [{ title: printedAt(services.engine, title.last) ?? title.label, first, last }];
+    return [{ title: printedAt(at.engine, title.last) ?? title.label, first, last }];
   });
   const name = second === "" ? summary.name : `${summary.name} + ${second}`;
-  return services.charts.draw(
-    appearances({ name, days, present: summary.present?.days ?? [], titles }, language),
-  );
+  return at.charts.draw(appearances({ name, days, present: summary.present?.days ?? [], titles }, language));
 }
 
-async function shared(services: Services, state: PersonState, viewer: Viewer): Promise<Reply> {
-  const { engine, longTexts } = services;
-  const answer = await answerFor(services, state);
-  if (!answer) return gone(state.name, viewer.language);
-  const amount = services.settings.get(viewer.guildId).public;
+async function shared(at: Context, state: PersonState): Promise<Reply> {
+  const { engine } = at;
+  const answer = await answerFor(at, state);
+  if (!answer) return gone(state.name, at.language);
+  const amount = at.settings.get(at.viewer.guildId).public;
   const [latest] = latestQuotes(engine, answer, 1, (article) => ({
     only: paragraphsNaming(engine, article, state),
     second: state.with,
   }));
   const [quoted] = latest ? publicQuotes(latest.article, [latest.quoted], amount) : [];
-  const opens = open.id(state, longTexts);
+  const opens = open.id(state, at);
   return reply.public(
     sharedPerson(
       engine,
       answer,
       latest && quoted ? { article: latest.article, quoted } : null,
       opens,
-      languageHere(services, viewer),
+      languageHere(at),
     ),
   );
 }
 
 /** Opens the whole page privately for whoever pressed the button on a shared one. */
-const open = defineAction("open-person", FIELDS, (services, { state }, viewer) =>
-  showPage(services, state, viewer, reply.private),
-);
+const open = defineAction("open-person", FIELDS, (at, { state }) => showPage(at, state, reply.private));
 
 export const actions = [back, choose, together, mentions, companions, timeline, share, exportPerson, open];
 
@@ -306,29 +266,29 @@ function gone(name: string, language: Language): Reply {
 }
 
 /** No one by that name now, though an earlier text may have printed it. */
-function nobody(services: Services, typed: string, { language }: Viewer): Reply {
+function nobody(at: Context, typed: string): Reply {
   const name = typed.trim();
-  const lost = lostNames(services.engine.corpus.histories, name);
+  const lost = lostNames(at.engine.corpus.histories, name);
   if (lost.changed.length + lost.withdrawn.length === 0) {
-    const search = button(plain("searchWords", language), example.id({ query: name }, services.longTexts));
-    const sentence = rich("nobody", language, { typed: escapeWithin(name, 80) });
+    const search = button(plain("searchWords", at.language), example.id({ query: name }, at));
+    const sentence = rich("nobody", at.language, { typed: escapeWithin(name, 80) });
     return name === "" ? reply.problem(sentence) : reply.private(message([sentence, row([search])]));
   }
-  return reply.private(onlyLostView(name, lost, lostId(services), language));
+  return reply.private(onlyLostView(name, lost, lostId(at), at.language));
 }
 
 /** Opens an article where it names the person. */
-function reading({ engine, longTexts }: Services) {
+function reading(at: Context) {
   return ({ article, quoted }: MentionQuote) => {
-    const reference = presentReference(engine.corpus.histories, article.id, quoted);
-    return read.id({ reference, marks: quoted.marks }, longTexts);
+    const reference = presentReference(at.engine.corpus.histories, article.id, quoted);
+    return read.id({ reference, marks: quoted.marks }, at);
   };
 }
 
 /** Opens the last text that printed the name beside the present one. */
-function lostId(services: Services) {
+function lostId(at: Context) {
   return ({ id, first, second }: LostName) =>
-    differenceId(services, textReference(id, first), textReference(id, second));
+    differenceId(at, textReference(id, first), textReference(id, second));
 }
 
 function otherName(engine: Engine, { name, articles }: Pick<OtherName, "name" | "articles">): OtherName {
@@ -339,12 +299,12 @@ function otherName(engine: Engine, { name, articles }: Pick<OtherName, "name" | 
 }
 
 /** `Kim Yong Nam · president of the Presidium · 2011 (4,210)`. */
-function completeName({ engine }: Services, typed: string, _given: object, viewer: Viewer) {
+function completeName({ engine, language }: Context, typed: string) {
   const names = typed.trim() === "" ? [] : engine.names.suggest(typed, LIMITS.choices);
   return names.map(({ name, articles }) => {
     const title = engine.latestTitle(name);
     const called =
       title === null ? "" : ` · ${shorten(title.label, 50)}${title.year === null ? "" : `, ${title.year}`}`;
-    return { name: `${name} (${numberOf(articles, viewer.language)})${called}`, value: name };
+    return { name: `${name} (${numberOf(articles, language)})${called}`, value: name };
   });
 }

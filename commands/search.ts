@@ -8,11 +8,11 @@ import { proposeOutlet, proposePerson, proposeQuery } from "../src/discord/actio
 import { watchQuery, watchWords } from "../src/discord/actions/watch-saving.ts";
 import { overTime as timeChart } from "../src/discord/charts/over-time.ts";
 import { type Action, defineAction, defineCommand } from "../src/discord/interactions/command.ts";
-import { field, type State } from "../src/discord/interactions/custom-id.ts";
+import { field, idsOf, type State } from "../src/discord/interactions/custom-id.ts";
 import { boolean, choice, date, string } from "../src/discord/interactions/options.ts";
 import type { MarkedQuote } from "../src/discord/interactions/quote-action.ts";
 import { type Reply, reply } from "../src/discord/interactions/reply.ts";
-import type { Services, Viewer } from "../src/discord/interactions/services.ts";
+import type { Context } from "../src/discord/interactions/services.ts";
 import { LIMITS } from "../src/discord/message/limits.ts";
 import { file, type Message, message } from "../src/discord/message/message.ts";
 import { Allowance } from "../src/discord/message/public-quotes.ts";
@@ -53,18 +53,18 @@ export const search = defineCommand({
     sort: choice(SORTS),
     share: boolean(),
   },
-  run(services, { share: isShared = false, ...given }, viewer) {
+  run(at, { share: isShared = false, ...given }) {
     const state = turn.state(given);
     const { from, to } = state;
     if (areCrossed(from || null, to || null))
-      return reply.problem(plain("datesCrossed", viewer.language, { from, to }));
-    return isShared ? shared(services, state, viewer) : opened(services, state, viewer);
+      return reply.problem(plain("datesCrossed", at.language, { from, to }));
+    return isShared ? shared(at, state) : opened(at, state);
   },
 });
 
-const turned: Action<SearchState>["run"] = async (services, { state, values: [chosen] }, viewer) => {
+const turned: Action<SearchState>["run"] = async (at, { state, values: [chosen] }) => {
   const sort = ORDERS.find((one) => one === chosen);
-  return reply.turn(await page(services, sort === undefined ? state : { ...state, sort, offset: 0 }, viewer));
+  return reply.turn(await page(at, sort === undefined ? state : { ...state, sort, offset: 0 }));
 };
 
 const turn = defineAction("search", FIELDS, turned);
@@ -73,40 +73,37 @@ const turn = defineAction("search", FIELDS, turned);
 const sortMenu = defineAction("search-sort", FIELDS, turned);
 
 /** Sorting and whatever else can be done with an answer. */
-const more = defineAction("search-more", FIELDS, (services, pressed, viewer) => {
+const more = defineAction("search-more", FIELDS, (at, pressed) => {
   const [chosen] = pressed.values;
-  if (chosen === "share") return shared(services, pressed.state, viewer);
-  if (chosen === "export") return exported(services, pressed.state, viewer);
+  if (chosen === "share") return shared(at, pressed.state);
+  if (chosen === "export") return exported(at, pressed.state);
   // As it was posted in earlier versions.
-  if (chosen === "watch") return watchQuery(services, asQuery(pressed.state), viewer);
-  if (chosen === "narrow") return narrowing(services, pressed.state, viewer);
-  return turned(services, pressed, viewer);
+  if (chosen === "watch") return watchQuery(at, asQuery(pressed.state));
+  if (chosen === "narrow") return narrowing(at, pressed.state);
+  return turned(at, pressed);
 });
 
 /** Opens the whole list privately, for whoever pressed. */
-const open = defineAction("open-search", FIELDS, (services, { state }, viewer) =>
-  opened(services, state, viewer),
-);
+const open = defineAction("open-search", FIELDS, (at, { state }) => opened(at, state));
 
-async function opened(services: Services, state: SearchState, viewer: Viewer): Promise<Reply> {
-  return reply.private(await page(services, state, viewer));
+async function opened(at: Context, state: SearchState): Promise<Reply> {
+  return reply.private(await page(at, state));
 }
 
-const share = defineAction("share-search", FIELDS, (services, { state }, viewer) =>
-  shared(services, state, viewer),
-);
+const share = defineAction("share-search", FIELDS, (at, { state }) => shared(at, state));
 
-const exportList = defineAction("export-search", FIELDS, (services, { state }, viewer) =>
-  exported(services, state, viewer),
-);
+const exportList = defineAction("export-search", FIELDS, (at, { state }) => exported(at, state));
 
-async function exported(services: Services, state: SearchState, { language }: Viewer): Promise<Reply> {
-  const written = exportedSearch(services.engine, state.query, optionsOf(state));
-  const { total, rows, files } = await services.inTurn(written);
+async function exported(at: Context, state: SearchState): Promise<Reply> {
+  const written = exportedSearch(at.engine, state.query, optionsOf(state));
+  const { total, rows, files } = await at.inTurn(written);
   return reply.private(
-    message([rich("exported", language, { shown: rows, n: total }), ...files.map(({ name }) => file(name))], {
-      files,
-    }),
+    message(
+      [rich("exported", at.language, { shown: rows, n: total }), ...files.map(({ name }) => file(name))],
+      {
+        files,
+      },
+    ),
   );
 }
 
@@ -120,66 +117,55 @@ function asQuery({ query, from, to, outlet, person }: SearchState): string {
   return [query, ...filters].join(" ");
 }
 
-async function narrowing(services: Services, state: SearchState, { language }: Viewer): Promise<Reply> {
-  const counting = services.engine.facets(state.query, optionsOf(state), LIMITS.selectOptions);
-  const facets = await services.inTurn(counting);
-  const ids = {
-    year: narrowed.year.id(state, services.longTexts),
-    outlet: narrowed.outlet.id(state, services.longTexts),
-    person: narrowed.person.id(state, services.longTexts),
-  };
-  return reply.private(narrowView(state.query, facets, ids, language));
+async function narrowing(at: Context, state: SearchState): Promise<Reply> {
+  const counting = at.engine.facets(state.query, optionsOf(state), LIMITS.selectOptions);
+  const facets = await at.inTurn(counting);
+  return reply.private(narrowView(state.query, facets, idsOf(narrowed, state, at), at.language));
 }
 
-const narrow = defineAction("narrow-search", FIELDS, (services, { state }, viewer) =>
-  narrowing(services, state, viewer),
-);
+const narrow = defineAction("narrow-search", FIELDS, (at, { state }) => narrowing(at, state));
 
 /** What is no date is no filter. */
 const ANY_DATE = field.date.catch("");
 
 /** Opens an answer with one more filter. */
 const narrowTo = (kind: (typeof FACETS)[number]) =>
-  defineAction(`narrow-${kind}`, FIELDS, async (services, { state, values: [value = ""] }, viewer) => {
+  defineAction(`narrow-${kind}`, FIELDS, async (at, { state, values: [value = ""] }) => {
     const year = ANY_DATE.parse(value);
     const filter = kind === "year" ? { from: year, to: year } : { [kind]: value };
-    return reply.turn(await page(services, { ...state, ...filter, offset: 0 }, viewer));
+    return reply.turn(await page(at, { ...state, ...filter, offset: 0 }));
   });
 const narrowed = { year: narrowTo("year"), outlet: narrowTo("outlet"), person: narrowTo("person") };
 
 /** How often the words of an answer were printed over time. */
-const overTime = defineAction("over-time", FIELDS, async (services, { state }, viewer) => {
-  const { engine, longTexts, charts } = services;
-  const { language } = viewer;
-  const found = await services.inTurn(engine.trace(state.query, optionsOf(state)));
+const overTime = defineAction("over-time", FIELDS, async (at, { state }) => {
+  const { engine, charts } = at;
+  const { language } = at.viewer;
+  const found = await at.inTurn(engine.trace(state.query, optionsOf(state)));
   const quoted = (article: Article | null) =>
     article && { article, quoted: quoteFor(state.query, article, engine.naming) };
   const chart = found.total > 0 ? await charts.draw(timeChart(found, language)) : null;
   const ends = { first: quoted(found.first), last: quoted(found.last), chart };
-  const ids = { period: openPeriod.id(state, longTexts), export: exportTrace.id(state, longTexts) };
+  const ids = { period: openPeriod.id(state, at), export: exportTrace.id(state, at) };
   return reply.private(overTimeView(found, ends, ids, language));
 });
 
-const openPeriod = defineAction(
-  "over-time-period",
-  FIELDS,
-  (services, { state, values: [chosen] }, viewer) => {
-    const period = ANY_DATE.parse(chosen);
-    return opened(services, { ...state, from: period, to: period, sort: "oldest", offset: 0 }, viewer);
-  },
-);
+const openPeriod = defineAction("over-time-period", FIELDS, (at, { state, values: [chosen] }) => {
+  const period = ANY_DATE.parse(chosen);
+  return opened(at, { ...state, from: period, to: period, sort: "oldest", offset: 0 });
+});
 
-const exportTrace = defineAction("export-over-time", FIELDS, async (services, { state }, { language }) => {
-  const found = await services.inTurn(services.engine.trace(state.query, optionsOf(state)));
+const exportTrace = defineAction("export-over-time", FIELDS, async (at, { state }) => {
+  const found = await at.inTurn(at.engine.trace(state.query, optionsOf(state)));
   const data = Buffer.from(csv(TRACE_HEAD, rowsOfTrace(found)));
   const attachment = { name: "dateline-over-time.csv", data };
-  const said = rich("exported", language, { shown: found.total, n: found.total });
+  const said = rich("exported", at.language, { shown: found.total, n: found.total });
   return reply.private(message([said, file(attachment.name)], { files: [attachment] }));
 });
 
 /** The first page for a query without filters. */
-export function searchPage(services: Services, query: string, viewer: Viewer): Promise<Message> {
-  return page(services, turn.state({ query }), viewer);
+export function searchPage(at: Context, query: string): Promise<Message> {
+  return page(at, turn.state({ query }));
 }
 
 export const actions = [
@@ -187,41 +173,38 @@ export const actions = [
   ...[overTime, openPeriod, exportTrace, ...Object.values(narrowed)],
 ];
 
-async function page(services: Services, state: SearchState, viewer: Viewer): Promise<Message> {
-  const { longTexts } = services;
+async function page(at: Context, state: SearchState): Promise<Message> {
   const options = { ...optionsOf(state), limit: PAGE };
-  const search = (offset: number) =>
-    services.inTurn(services.engine.search(state.query, { ...options, offset }));
+  const search = (offset: number) => at.inTurn(at.engine.search(state.query, { ...options, offset }));
   const found = await search(state.offset);
-  services.metrics.searched(found.total > 0);
+  at.metrics.searched(found.total > 0);
   // The archive may have shrunk since the button was made.
   const isPast = found.results.length === 0 && found.total > 0;
   const last = Math.floor((found.total - 1) / PAGE) * PAGE;
   const answer = isPast ? await search(last) : found;
-  const at = (change: Partial<SearchState>) => turn.id({ ...state, ...change }, longTexts);
+  const to = (change: Partial<SearchState>) => turn.id({ ...state, ...change }, at);
   return searchView(
     answer,
     state,
     {
-      read: reading(services),
-      reference: (found, excerpt) => formatReference(quoteIn(services, found, excerpt).reference),
-      page: (offset) => at({ offset }),
-      cite: citeChosen.id({}, longTexts),
-      more: more.id(state, longTexts),
-      overTime: overTime.id({ ...state, offset: 0 }, longTexts),
-      narrow: narrow.id({ ...state, offset: 0 }, longTexts),
-      watch:
-        queryRefusal(asQuery(state)) === null ? watchWords.id({ query: asQuery(state) }, longTexts) : null,
-      instead: (query) => at({ query, offset: 0 }),
+      read: reading(at),
+      reference: (found, excerpt) => formatReference(quoteIn(at, found, excerpt).reference),
+      page: (offset) => to({ offset }),
+      cite: citeChosen.id({}, at),
+      more: more.id(state, at),
+      overTime: overTime.id({ ...state, offset: 0 }, at),
+      narrow: narrow.id({ ...state, offset: 0 }, at),
+      watch: queryRefusal(asQuery(state)) === null ? watchWords.id({ query: asQuery(state) }, at) : null,
+      instead: (query) => to({ query, offset: 0 }),
     },
-    viewer.language,
+    at.language,
   );
 }
 
-async function shared(services: Services, state: SearchState, viewer: Viewer): Promise<Reply> {
-  const amount = services.settings.get(viewer.guildId).public;
+async function shared(at: Context, state: SearchState): Promise<Reply> {
+  const amount = at.settings.get(at.viewer.guildId).public;
   const options = { ...optionsOf(state), limit: SHARED, excerpt: SHARED_EXCERPT };
-  const answer = await services.inTurn(services.engine.search(state.query, options));
+  const answer = await at.inTurn(at.engine.search(state.query, options));
   const allowance = new Allowance(amount);
   const quotes = answer.results.map((found) => {
     const [excerpt] = found.excerpts;
@@ -232,18 +215,18 @@ async function shared(services: Services, state: SearchState, viewer: Viewer): P
       answer,
       quotes,
       state,
-      { read: reading(services), all: open.id({ ...state, offset: 0 }, services.longTexts) },
-      languageHere(services, viewer),
+      { read: reading(at), all: open.id({ ...state, offset: 0 }, at) },
+      languageHere(at),
     ),
   );
 }
 
 /** Opens a result at its first quote. */
-function reading(services: Services) {
-  return (found: Found) => read.id(quoteIn(services, found, found.excerpts[0]), services.longTexts);
+function reading(at: Context) {
+  return (found: Found) => read.id(quoteIn(at, found, found.excerpts[0]), at);
 }
 
-function quoteIn({ engine }: Services, { article }: Found, excerpt: Excerpt | undefined): MarkedQuote {
+function quoteIn({ engine }: Context, { article }: Found, excerpt: Excerpt | undefined): MarkedQuote {
   const { histories } = engine.corpus;
   return {
     reference: presentReference(histories, article.id, excerpt ?? firstPart(article)),

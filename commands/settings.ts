@@ -15,12 +15,12 @@ export const settings = defineCommand({
     language: choice<string>({ reader: "settingsReader", ...LANGUAGE_CHOICES }),
     public: choice(AMOUNT),
   },
-  run(services, { language, public: amount }, viewer) {
-    const { language: own } = viewer;
-    if (viewer.guildId === null) return reply.problem(plain("serversOnly", own));
+  run(at, { language, public: amount }) {
+    const { language: own } = at.viewer;
+    if (at.viewer.guildId === null) return reply.problem(plain("serversOnly", own));
     // Without a store they would not survive a restart.
-    if ("problem" in services.delivering) return reply.problem(services.delivering.problem);
-    const now = services.settings.set(viewer.guildId, {
+    if ("problem" in at.delivering) return reply.problem(at.delivering.problem);
+    const now = at.settings.set(at.viewer.guildId, {
       ...(language === undefined ? {} : { language: language === "reader" ? null : language }),
       ...(amount === undefined ? {} : { public: amount }),
     });

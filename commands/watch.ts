@@ -12,7 +12,7 @@ import {
   withWatch,
 } from "../src/discord/actions/watch-actions.ts";
 import { cannotTell, LONGEST_NAME, saveWatch, watchWords } from "../src/discord/actions/watch-saving.ts";
-import { defineCommand, defineGroup } from "../src/discord/interactions/command.ts";
+import { defineCommand, type SlashGroup } from "../src/discord/interactions/command.ts";
 import { type Complete, channel, choice, integer, string } from "../src/discord/interactions/options.ts";
 import { reply } from "../src/discord/interactions/reply.ts";
 import { LIMITS } from "../src/discord/message/limits.ts";
@@ -27,7 +27,7 @@ const WHERE = {
   digest: "inDigest",
 } as const;
 
-const completeWatch: Complete = ({ delivering }, typed, _given, viewer) => {
+const completeWatch: Complete = ({ delivering, viewer }, typed) => {
   if ("problem" in delivering) return [];
   const wanted = typed.trim().toLowerCase();
   return watchesOf(delivering.store, viewer)
@@ -49,16 +49,16 @@ const add = defineCommand({
     name: string(),
     silence: integer(),
   },
-  run: (services, given, viewer) =>
-    withDelivery(services, viewer, reply.private, (at) => {
-      const { language, guildId, channelId } = viewer;
+  run: (at, given) =>
+    withDelivery(at, reply.private, (at) => {
+      const { language, guildId, channelId } = at.viewer;
       const { query } = given;
       const mode = given.where ?? (given.channel === undefined ? "dm" : "post");
-      const refused = cannotTell(mode, viewer);
+      const refused = cannotTell(mode, at.viewer);
       if (refused !== null) return reply.problem(refused);
       if (mode === "post") {
         const cannot =
-          given.channel === undefined ? viewer.cannotPost : cannotDeliver(given.channel, language);
+          given.channel === undefined ? at.viewer.cannotPost : cannotDeliver(given.channel, language);
         if (cannot !== null) return reply.problem(cannot);
       }
       const place = given.channel?.id ?? (mode === "post" ? channelId : null);
@@ -67,38 +67,36 @@ const add = defineCommand({
       const silence = given.silence ?? null;
       if (silence !== null && (silence < 1 || silence > MOST_DAYS))
         return reply.problem(plain("badSilence", language, { n: MOST_DAYS }));
-      return saveWatch({ guild, owner: viewer.userId, channel, name, query, mode, silence }, at, false);
+      return saveWatch({ guild, owner: at.viewer.userId, channel, name, query, mode, silence }, at, false);
     }),
 });
 
 const listPart = defineCommand({
   name: "watch list",
   options: {},
-  run: (services, _given, viewer) => withDelivery(services, viewer, reply.private, list),
+  run: (at) => withDelivery(at, reply.private, list),
 });
 
-function part(name: CommandPath, work: Parameters<typeof withWatch>[4]) {
+function part(name: CommandPath, work: Parameters<typeof withWatch>[3]) {
   return defineCommand({
     name,
     options: { watch: which() },
-    run: (services, { watch }, viewer) => withWatch(services, watch, viewer, reply.private, work),
+    run: (at, { watch }) => withWatch(at, watch, reply.private, work),
   });
 }
 
 const testPart = defineCommand({
   name: "watch test",
   options: { query: string().required().autocomplete(proposeQuery) },
-  run: (services, { query }, viewer) => {
+  run: (at, { query }) => {
     const refusal = queryRefusal(query);
     return refusal === null
-      ? withDelivery(services, viewer, reply.private, (at) =>
-          test(at, query, watchWords.id({ query }, services.longTexts)),
-        )
-      : reply.problem(refusalText(refusal, viewer.language));
+      ? withDelivery(at, reply.private, (at) => test(at, query, watchWords.id({ query }, at)))
+      : reply.problem(refusalText(refusal, at.language));
   },
 });
 
-export const watch = defineGroup({
+export const watch: SlashGroup = {
   name: "watch",
   parts: [
     add,
@@ -108,4 +106,4 @@ export const watch = defineGroup({
     part("watch resume", resume),
     testPart,
   ],
-});
+};

@@ -6,7 +6,7 @@ import { Library } from "../src/corpus/library.ts";
 import { Histories } from "../src/corpus/versions/history.ts";
 import { completeText, completeTitle } from "../src/discord/actions/article-choice.ts";
 import { proposeOutlet, proposePerson, proposeQuery } from "../src/discord/actions/completions.ts";
-import type { Services, Viewer } from "../src/discord/interactions/services.ts";
+import type { Context } from "../src/discord/interactions/services.ts";
 import { article } from "./search/articles.ts";
 
 const nothing = { added: [], changed: [], removed: [], moved: [], withdrawn: [], returned: [] };
@@ -44,13 +44,13 @@ describe("A keystroke", () => {
   }
   const engine = Engine.build({ library, histories });
   engine.warm();
-  const services = { engine } as unknown as Services;
+  const services = { engine, language: "en" } as unknown as Context;
   const keystrokes: Record<string, (typed: string) => readonly unknown[] | Promise<readonly unknown[]>> = {
-    "of a headline": (typed) => completeTitle(services, typed, "en"),
-    "of a text": (typed) => completeText(services, typed, "en"),
-    "of a query": (typed) => proposeQuery(services, typed, {} as never, {} as never),
-    "of a person": (typed) => proposePerson(services, typed, {}, { language: "en" } as Viewer),
-    "of an outlet": (typed) => proposeOutlet(services, typed, {}, { language: "en" } as Viewer),
+    "of a headline": (typed) => completeTitle(services, typed),
+    "of a text": (typed) => completeText(services, typed),
+    "of a query": (typed) => proposeQuery(services, typed, {}),
+    "of a person": (typed) => proposePerson(services, typed, {}),
+    "of an outlet": (typed) => proposeOutlet(services, typed, {}),
   };
 
   it.each(Object.entries(keystrokes))(
@@ -81,9 +81,9 @@ describe("A keystroke", () => {
   );
 
   it("offers what was changed last, and what is gone, by the words of its headline", () => {
-    const [first] = completeTitle(services, "bridge 2997 op", "en");
+    const [first] = completeTitle(services, "bridge 2997 op");
     expect(first?.name).toContain("Bridge 2997 opened");
-    const last = completeText(services, "", "en");
-    expect(last[0]?.value).toBe(completeText(services, String(last[0]?.value), "en")[0]?.value);
+    const last = completeText(services, "");
+    expect(last[0]?.value).toBe(completeText(services, String(last[0]?.value))[0]?.value);
   });
 });

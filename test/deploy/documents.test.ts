@@ -156,10 +156,10 @@ describe("the privacy policy", () => {
         .map(([, fields = ""]) => `${file}: ${fields.trim().replace(/\s+/g, " ").replace(/,$/, "")}`),
     );
     expect(lines.sort()).toEqual([
+      "commands/corpus-add.ts: operator: at.viewer.userId, reasons: previewed.reasons.length",
       "commands/corpus-add.ts: operator: userId, document: place, sha256, replaced",
-      "commands/corpus-add.ts: operator: viewer.userId, reasons: previewed.reasons.length",
-      "commands/corpus-remove.ts: operator: userId, document: back.origin",
-      "commands/corpus-remove.ts: operator: userId, document: origin, stamp",
+      "commands/corpus-remove.ts: operator: at.viewer.userId, document: back.origin",
+      "commands/corpus-remove.ts: operator: at.viewer.userId, document: origin, stamp",
       "src/bot/start.ts: guild: config.guild",
       "src/bot/start.ts: servers",
       "src/discord/delivery/resume-digests.ts: err: error, guild",

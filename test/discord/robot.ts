@@ -16,7 +16,7 @@ import { actionOf } from "../../src/discord/interactions/custom-id.ts";
 import { settingsIn } from "../../src/discord/interactions/guild-settings.ts";
 import { readOptions } from "../../src/discord/interactions/options.ts";
 import type { Reply } from "../../src/discord/interactions/reply.ts";
-import type { Services, Viewer } from "../../src/discord/interactions/services.ts";
+import type { Context, Services, Viewer } from "../../src/discord/interactions/services.ts";
 import { eachComponent, type LooseComponent } from "../../src/sandbox/rules/components.ts";
 import type { Store } from "../../src/store/ports.ts";
 import { memoryStore } from "../../src/store/store.ts";
@@ -32,6 +32,10 @@ export const viewer = {
   cannotPost: null,
   interactionId: "100000000000000004",
 } as Viewer;
+
+export function contextOf(services: Services, by: Viewer = viewer): Context {
+  return { ...services, viewer: by, language: by.language };
+}
 
 export interface ArchiveRecord {
   readonly id: string;
@@ -121,14 +125,14 @@ export async function type(
   const command = all.find((one) => one.name === name) as Slash;
   const read = readOptions(command, raw, viewer.language, Date.now());
   if (!read.ok) return { kind: "problem", sentence: read.problem };
-  return command.run(services, read.given, viewer);
+  return command.run(contextOf(services), read.given);
 }
 
 /** The quote command on a message with this content. */
 export async function findSource(services: Services, content: string): Promise<Reply> {
   const [command] = commandRegistry.messages;
   if (!command) throw new Error("no message command");
-  return command.run(services, { id: "1", texts: [content] }, viewer);
+  return command.run(contextOf(services), { id: "1", texts: [content] });
 }
 
 export function componentsOf(reply: Reply): LooseComponent[] {
@@ -179,5 +183,5 @@ export async function press(
   const action = commandRegistry.actions.find(({ name }) => name === actionOf(customId));
   const state = action?.open(customId, services.longTexts);
   if (!action || state == null) throw new Error(`no action for ${customId}`);
-  return action.run(services, { state, values, inputs }, by);
+  return action.run(contextOf(services, by), { state, values, inputs });
 }

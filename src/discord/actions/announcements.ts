@@ -25,7 +25,7 @@ import type { Digest } from "../../store/ports.ts";
 import { type Action, defineAction } from "../interactions/command.ts";
 import { field, type State } from "../interactions/custom-id.ts";
 import { type Answer, type Reply, reply } from "../interactions/reply.ts";
-import type { Delivering, Services, Viewer } from "../interactions/services.ts";
+import type { Context, Delivering, Services } from "../interactions/services.ts";
 import { type Message, message } from "../message/message.ts";
 import { alertView } from "../views/digests/alert.ts";
 import { digestView } from "../views/digests/digest.ts";
@@ -44,10 +44,10 @@ const LOOKED_AT = 1_000;
 
 /** What is posted, and what a forum's post of it is called. */
 export function announce(
-  services: RenderServices,
+  context: RenderServices,
   announcement: Announcement,
 ): { readonly message: Message; readonly title: string } {
-  return { title: titleOf(services, announcement), message: messageOf(services, announcement) };
+  return { title: titleOf(context, announcement), message: messageOf(context, announcement) };
 }
 
 /** `Digest · 24 November 2026`; of a post that all stand in, `Digest` and what they are limited to. */
@@ -59,13 +59,13 @@ function titleOf({ settings }: RenderServices, announcement: Announcement): stri
   return shorten([plain("dailyDigest", language), ...rest].filter((part) => part !== null).join(" · "), 100);
 }
 
-function messageOf(services: RenderServices, announcement: Announcement): Message {
+function messageOf(context: RenderServices, announcement: Announcement): Message {
   if (announcement.kind === "digest") {
     const { digest, content, tag } = announcement;
-    return digestMessage(services, digest, content, tag);
+    return digestMessage(context, digest, content, tag);
   }
   if (announcement.kind === "publish") throw new Error("what is published stands there already");
-  const { longTexts, settings } = services;
+  const { settings } = context;
   if (announcement.kind === "notice") {
     const { notice, tag } = announcement;
     return noticeView(notice, tag, knownLanguage(notice.language) ?? "en");
@@ -81,21 +81,21 @@ function messageOf(services: RenderServices, announcement: Announcement): Messag
     announcement.content,
     { language, amount: isDirect ? "full" : amount, tag: announcement.tag },
     {
-      read: ({ id, first }) => readId(services, { id, quote: first }),
-      change: (change) => changeId(services, change),
-      watches: listWatches.id({ tag: announcement.tag }, longTexts),
+      read: ({ id, first }) => readId(context, { id, quote: first }),
+      change: (change) => changeId(context, change),
+      watches: listWatches.id({ tag: announcement.tag }, context),
     },
   );
 }
 
 /** A digest as posted; `at` identifies it when it is opened in full: its tag, or `previewRange`. */
 export function digestMessage(
-  services: RenderServices,
+  context: RenderServices,
   digest: Pick<Digest, "id" | "guild" | "outlet" | "query"> & { readonly language: Language | null },
   content: DigestContent,
   at: string,
 ): Message {
-  const { longTexts, settings } = services;
+  const { settings } = context;
   const { language: own, public: amount } = settings.get(digest.guild);
   const language = knownLanguage(digest.language) ?? own ?? "en";
   const { outlet, query } = digest;
@@ -103,23 +103,23 @@ export function digestMessage(
     content,
     { language, amount, outlet, query, tag: RANGE.test(at) || at.startsWith(SINCE) ? null : at },
     {
-      read: ({ id, first }) => readId(services, { id, quote: first }),
-      change: (change) => changeId(services, change),
-      reference: ({ id, first }) => formatReference(referenceOf(services, id, first)),
-      item: openItem.id({}, longTexts),
-      why: whyOrder.id({ order: content.order }, longTexts),
-      all: showAll.id({ digest: digest.id, at, offset: 0 }, longTexts),
+      read: ({ id, first }) => readId(context, { id, quote: first }),
+      change: (change) => changeId(context, change),
+      reference: ({ id, first }) => formatReference(referenceOf(context, id, first)),
+      item: openItem.id({}, context),
+      why: whyOrder.id({ order: content.order }, context),
+      all: showAll.id({ digest: digest.id, at, offset: 0 }, context),
     },
   );
 }
 
 /** Opens an article at what was quoted of it, else where its text begins. */
 function readId(
-  services: RenderServices,
+  context: RenderServices,
   { id, quote }: { readonly id: ArticleId; readonly quote: Quote | null },
 ): string {
-  const marked = { reference: referenceOf(services, id, quote), marks: quote?.marks ?? [] };
-  return read.id(marked, services.longTexts);
+  const marked = { reference: referenceOf(context, id, quote), marks: quote?.marks ?? [] };
+  return read.id(marked, context);
 }
 
 function referenceOf({ engine }: RenderServices, id: ArticleId, quote: Quote | null): QuoteReference {
@@ -130,9 +130,9 @@ function referenceOf({ engine }: RenderServices, id: ArticleId, quote: Quote | n
 }
 
 /** Opens both texts side by side; where there is one, that. */
-function changeId(services: RenderServices, { id, texts }: Change): string {
-  if (texts === null) return readId(services, { id, quote: null });
-  return differenceId(services, textReference(id, texts.first), textReference(id, texts.second));
+function changeId(context: RenderServices, { id, texts }: Change): string {
+  if (texts === null) return readId(context, { id, quote: null });
+  return differenceId(context, textReference(id, texts.first), textReference(id, texts.second));
 }
 
 /** A preview by date, without a digest. */
@@ -165,16 +165,16 @@ const showAll = defineAction("digest-all", WHOLE, allOf(reply.private));
 const turnAll = defineAction("digest-turn", WHOLE, allOf(reply.turn));
 
 function allOf(answer: Answer): Action<State<typeof WHOLE>>["run"] {
-  return (services, { state }, viewer) =>
-    withDelivery(services, viewer, answer, async ({ delivering, inTurn, longTexts, language }) => {
+  return (context, { state }) =>
+    withDelivery(context, answer, async ({ delivering, inTurn, language }) => {
       const content = await inTurn(wholeContent(delivering, state.digest, state.at));
       if (content === null) return reply.problem(plain("goneDigest", language));
       const buttons = {
-        read: (id: ArticleId, quote: Quote | null) => readId(services, { id, quote }),
-        change: (change: Change) => changeId(services, change),
-        reference: ({ id, first }: DigestItem) => formatReference(referenceOf(services, id, first)),
-        item: openItem.id({}, longTexts),
-        page: (offset: number) => turnAll.id({ ...state, offset }, longTexts),
+        read: (id: ArticleId, quote: Quote | null) => readId(context, { id, quote }),
+        change: (change: Change) => changeId(context, change),
+        reference: ({ id, first }: DigestItem) => formatReference(referenceOf(context, id, first)),
+        item: openItem.id({}, context),
+        page: (offset: number) => turnAll.id({ ...state, offset }, context),
       };
       return answer(digestPage(content, state.offset, buttons, language));
     });
@@ -201,36 +201,28 @@ function* wholeContent(
 }
 
 /** The item chosen in the menu of a digest, with what can be done with it. */
-const openItem = defineAction("digest-item", {}, (services, { values: [chosen = ""] }, viewer) => {
+const openItem = defineAction("digest-item", {}, (context, { values: [chosen = ""] }) => {
   const reference = parseReference(chosen);
-  return withItem(services, reference?.article ?? "", viewer, (item) => {
-    const { longTexts } = services;
-    const marked = { reference: referenceOf(services, item.id, item.first), marks: [] };
+  return withItem(context, reference?.article ?? "", (item) => {
+    const marked = { reference: referenceOf(context, item.id, item.first), marks: [] };
     const ids = {
-      read: read.id(marked, longTexts),
-      cite: cite.id(marked, longTexts),
-      watch: watchItem.id({ article: item.id }, longTexts),
+      read: read.id(marked, context),
+      cite: cite.id(marked, context),
+      watch: watchItem.id({ article: item.id }, context),
     };
-    return reply.private(itemView(item, ids, viewer.language));
+    return reply.private(itemView(item, ids, context.language));
   });
 });
 
 /** What of an item can be watched: who is named in it, and the words of its headline. */
-const watchItem = defineAction("digest-watch", { article: field.text }, (services, { state }, viewer) =>
-  withItem(services, state.article, viewer, (item) =>
-    reply.private(
-      watchItemView(item, (query) => watchWords.id({ query }, services.longTexts), viewer.language),
-    ),
+const watchItem = defineAction("digest-watch", { article: field.text }, (context, { state }) =>
+  withItem(context, state.article, (item) =>
+    reply.private(watchItemView(item, (query) => watchWords.id({ query }, context), context.language)),
   ),
 );
 
-function withItem(
-  services: Services,
-  id: string,
-  viewer: Viewer,
-  show: (item: DigestItem) => Reply,
-): Reply | Promise<Reply> {
-  return withDelivery(services, viewer, reply.private, ({ delivering: { sources }, language }) => {
+function withItem(context: Context, id: string, show: (item: DigestItem) => Reply): Reply | Promise<Reply> {
+  return withDelivery(context, reply.private, ({ delivering: { sources }, language }) => {
     const article = sources.library.get(id as ArticleId);
     return article === undefined
       ? reply.problem(plain("goneArticle", language))
@@ -239,7 +231,7 @@ function withItem(
 }
 
 const ORDERS = { order: field.oneOf(["rule", "newest"]) };
-const whyOrder = defineAction("digest-why", ORDERS, (_services, { state: { order } }, { language }) =>
+const whyOrder = defineAction("digest-why", ORDERS, ({ language }, { state: { order } }) =>
   reply.private(message([rich(order === "rule" ? "whyRule" : "whyNewest", language)])),
 );
 

@@ -14,10 +14,10 @@ import { findText, type KnownText, referenceTo, textReference } from "../../corp
 import { plain } from "../../messages/index.ts";
 import { shorten } from "../../messages/shorten.ts";
 import { defineAction } from "../interactions/command.ts";
-import { carrier, field, type State } from "../interactions/custom-id.ts";
+import { carrier, field, idsOf, type LongTexts, type State } from "../interactions/custom-id.ts";
 import { defineQuoteAction, FOCUS, type Focus, focusFields, focusOf } from "../interactions/quote-action.ts";
 import { type Reply, reply } from "../interactions/reply.ts";
-import type { Services, Viewer } from "../interactions/services.ts";
+import type { Context } from "../interactions/services.ts";
 import { LIMITS } from "../message/limits.ts";
 import type { Message } from "../message/message.ts";
 import { publicQuotes, quotesFrom } from "../message/public-quotes.ts";
@@ -27,9 +27,9 @@ import { type Alike, documentView, pageOf } from "../views/documents/document.ts
 import { sharedQuote } from "../views/documents/shared.ts";
 
 /** Opens an article at a quote, in a new private message. */
-export const read = defineQuoteAction("read", (services, quoted, viewer) =>
-  withQuote(services, quoted, viewer, ({ known, focus }) =>
-    reply.private(pageMessage(services, known, pageOf(known, focus), false, focus, viewer)),
+export const read = defineQuoteAction("read", (at, quoted) =>
+  withQuote(at, quoted, ({ known, focus }) =>
+    reply.private(pageMessage(at, known, pageOf(known, focus), false, focus)),
   ),
 );
 
@@ -37,10 +37,8 @@ export const read = defineQuoteAction("read", (services, quoted, viewer) =>
 const turnPage = defineAction(
   "page",
   { article: field.text, page: field.count, raw: field.flag, ...FOCUS },
-  (services, { state: { article, page, raw, ...state } }, viewer) =>
-    withText(services, article, viewer, (known) =>
-      reply.turn(pageMessage(services, known, page, raw, keptFocus(state), viewer)),
-    ),
+  (at, { state: { article, page, raw, ...state } }) =>
+    withText(at, article, (known) => reply.turn(pageMessage(at, known, page, raw, keptFocus(state)))),
 );
 
 function keptFocus(state: State<typeof FOCUS>): Focus | null {
@@ -49,11 +47,11 @@ function keptFocus(state: State<typeof FOCUS>): Focus | null {
 
 const JUMP = { article: field.text, ...FOCUS };
 
-const askParagraph = defineAction("jump", JUMP, (services, { state }, viewer) =>
-  withText(services, state.article, viewer, ({ article }) =>
+const askParagraph = defineAction("jump", JUMP, (at, { state }) =>
+  withText(at, state.article, ({ article }) =>
     reply.ask({
-      title: shorten(labelOf(article, viewer.language), LIMITS.modalTitle),
-      custom_id: jump.id(state, services.longTexts),
+      title: shorten(labelOf(article, at.language), LIMITS.modalTitle),
+      custom_id: jump.id(state, at),
       components: [
         {
           type: 18,
@@ -73,76 +71,68 @@ const askParagraph = defineAction("jump", JUMP, (services, { state }, viewer) =>
   ),
 );
 
-const jump = defineAction("jumped", JUMP, (services, { state, inputs }, viewer) =>
-  withText(services, state.article, viewer, (known) => {
+const jump = defineAction("jumped", JUMP, (at, { state, inputs }) =>
+  withText(at, state.article, (known) => {
     const { article } = known;
     const number = Number((inputs.paragraph ?? "").replace(/[^\d]/g, ""));
     if (!Number.isInteger(number) || number < 1 || number > article.paragraphs.length) {
       return reply.problem(
-        plain("noSuchParagraph", viewer.language, {
+        plain("noSuchParagraph", at.language, {
           typed: shorten(inputs.paragraph ?? "", 20),
           last: article.paragraphs.length,
         }),
       );
     }
     const page = pageOf(known, wholeParagraph(article, number));
-    return reply.turn(pageMessage(services, known, page, false, keptFocus(state), viewer));
+    return reply.turn(pageMessage(at, known, page, false, keptFocus(state)));
   }),
 );
 
 /** Shows the citation of a quote, and the forms to choose from. */
-export const cite = defineQuoteAction("cite", (services, quoted, viewer, { values: [chosen] }) =>
-  withQuote(services, quoted, viewer, (quote) => {
+export const cite = defineQuoteAction("cite", (at, quoted, { values: [chosen] }) =>
+  withQuote(at, quoted, (quote) => {
     const form = citationForm(chosen ?? "") ?? "brief";
-    const message = citation(services, quote, form, viewer);
+    const message = citation(at, quote, form);
     return chosen === undefined ? reply.private(message) : reply.turn(message);
   }),
 );
 
 /** The citation with all that is recorded, and what is not. */
-const fullRecord = defineQuoteAction("full-record", (services, quoted, viewer) =>
-  withQuote(services, quoted, viewer, (quote) => reply.turn(citation(services, quote, "plain", viewer))),
+const fullRecord = defineQuoteAction("full-record", (at, quoted) =>
+  withQuote(at, quoted, (quote) => reply.turn(citation(at, quote, "plain"))),
 );
 
-function citation(services: Services, quote: FocusedQuote, form: CitationForm, viewer: Viewer): Message {
-  const { longTexts } = services;
+function citation(at: Context, quote: FocusedQuote, form: CitationForm): Message {
   const marked = { reference: quote.reference, marks: quote.focus.marks };
-  const ids = {
-    choose: cite.id(marked, longTexts),
-    read: read.id(marked, longTexts),
-    share: share.id(marked, longTexts),
-    record: fullRecord.id(marked, longTexts),
-  };
-  return citationView(quote, form, ids, viewer.language);
+  const ids = idsOf({ choose: cite, read, share, record: fullRecord }, marked, at);
+  return citationView(quote, form, ids, at.language);
 }
 
 /** The citation of the quote that is chosen in a menu: the values are references. */
-export const citeChosen = defineAction("cite-chosen", {}, (services, { values: [chosen = ""] }, viewer) => {
+export const citeChosen = defineAction("cite-chosen", {}, (at, { values: [chosen = ""] }) => {
   const reference = parseReference(chosen);
-  if (reference === null) return reply.problem(plain("goneArticle", viewer.language));
+  if (reference === null) return reply.problem(plain("goneArticle", at.language));
   const quoted = {
     text: textReference(reference.article, reference.text),
     focus: { ...reference, marks: [] },
   };
-  return withQuote(services, quoted, viewer, (quote) =>
-    reply.private(citation(services, quote, "brief", viewer)),
-  );
+  return withQuote(at, quoted, (quote) => reply.private(citation(at, quote, "brief")));
 });
 
 /** Posts what may be public of a quote: of a whole paragraph also those that follow. */
-const shareQuote: Parameters<typeof defineQuoteAction>[1] = (services, quoted, viewer) =>
-  withQuote(services, quoted, viewer, (quote) => {
+const shareQuote: Parameters<typeof defineQuoteAction>[1] = (at, quoted) =>
+  withQuote(at, quoted, (quote) => {
     const { article } = quote.known;
     const { paragraph, start, end } = quote.reference;
-    const amount = services.settings.get(viewer.guildId).public;
+    const amount = at.settings.get(at.viewer.guildId).public;
     const { length } = textAt(article, paragraph);
     const isWhole = start === 0 && end === length;
     const part = { paragraph, start, end, cutBefore: start > 0, cutAfter: end < length, marks: [] };
     const parts = isWhole ? quotesFrom(article, paragraph) : [part];
     const quotes = paragraph === 0 ? [] : publicQuotes(article, parts, amount);
     const marked = { reference: quote.reference, marks: quote.focus.marks };
-    const readId = read.id(marked, services.longTexts);
-    return reply.public(sharedQuote(quote, quotes, readId, languageHere(services, viewer)));
+    const readId = read.id(marked, at);
+    return reply.public(sharedQuote(quote, quotes, readId, languageHere(at)));
   });
 
 export const share = defineQuoteAction("share", shareQuote);
@@ -150,55 +140,44 @@ export const share = defineQuoteAction("share", shareQuote);
 const shareSource = defineQuoteAction("share-source", shareQuote);
 
 export const actions = [
-  read.action,
-  turnPage,
-  askParagraph,
-  jump,
-  cite.action,
-  fullRecord.action,
-  citeChosen,
-  share.action,
-  shareSource.action,
+  ...[read, cite, fullRecord, share, shareSource].map(({ action }) => action),
+  ...[turnPage, askParagraph, jump, citeChosen],
 ];
 
 /** A page of an article as a message, with all its buttons. `focus`: the part that the reader came for. */
 export function pageMessage(
-  services: Services,
+  at: Context,
   known: KnownText,
   page: number,
   raw: boolean,
   focus: Focus | null,
-  viewer: Viewer,
 ): Message {
-  const { longTexts } = services;
   const article = referenceTo(known);
   const kept = focusFields(focus ?? { paragraph: 1, start: 0, end: 0, marks: [] });
-  const at = (number: number, asRaw: boolean) =>
-    turnPage.id({ article, page: number, raw: asRaw, ...kept }, longTexts);
+  const to = (number: number, asRaw: boolean) =>
+    turnPage.id({ article, page: number, raw: asRaw, ...kept }, at);
   const texts = textsToCompare(known);
   const marked = (part: QuotedPart) => ({
     reference: referenceIn(known, part),
     marks: part === focus ? focus.marks : [],
   });
   const buttons = {
-    page: (number: number) => at(number, raw),
-    jump: askParagraph.id({ article, ...kept }, longTexts),
-    raw: at(page, !raw),
-    cite: (part: QuotedPart) => cite.id(marked(part), longTexts),
-    share: (part: QuotedPart) => share.id(marked(part), longTexts),
-    citeChosen: citeChosen.id({}, longTexts),
-    difference: texts && differenceId(services, ...texts),
-    compare: compareWith.id({ article }, longTexts),
+    page: (number: number) => to(number, raw),
+    jump: askParagraph.id({ article, ...kept }, at),
+    raw: to(page, !raw),
+    cite: (part: QuotedPart) => cite.id(marked(part), at),
+    share: (part: QuotedPart) => share.id(marked(part), at),
+    citeChosen: citeChosen.id({}, at),
+    difference: texts && differenceId(at, ...texts),
+    compare: compareWith.id({ article }, at),
     earlierList:
-      listedIn(services.engine, known.article.id).length === 0
-        ? null
-        : earlierListOf.id({ article }, longTexts),
+      listedIn(at.engine, known.article.id).length === 0 ? null : earlierListOf.id({ article }, at),
   };
-  return documentView(known, alikeOf(services, known), { page, raw, focus }, buttons, viewer.language);
+  return documentView(known, alikeOf(at, known), { page, raw, focus }, buttons, at.language);
 }
 
 /** Near-duplicates: reprints, and the same article at another address. */
-function alikeOf({ engine: { corpus, recogniser } }: Services, { article }: KnownText): Alike[] {
+function alikeOf({ engine: { corpus, recogniser } }: Context, { article }: KnownText): Alike[] {
   return recogniser
     .alike(article)
     .slice(0, LIMITS.selectOptions)
@@ -221,12 +200,8 @@ export const PAIR_PAGE = { ...PAIR, page: field.count };
 /** Opens the comparison of two texts. */
 export const difference = carrier("difference", PAIR_PAGE);
 
-export function differenceId(
-  { longTexts }: Pick<Services, "longTexts">,
-  first: string,
-  second: string,
-): string {
-  return difference.id({ first, second, page: 0 }, longTexts);
+export function differenceId(at: { readonly longTexts: LongTexts }, first: string, second: string): string {
+  return difference.id({ first, second, page: 0 }, at);
 }
 
 /** The last text and the one before it; for an earlier text, that and the last. */
@@ -238,18 +213,17 @@ function textsToCompare({ article, history, number }: KnownText): [first: string
 }
 
 /** Public messages speak the server's language where one is set. */
-export function languageHere(services: Services, viewer: Viewer) {
-  return services.settings.get(viewer.guildId).language ?? viewer.language;
+export function languageHere(at: Context) {
+  return at.settings.get(at.viewer.guildId).language ?? at.language;
 }
 
 export function withText<R extends Reply | Promise<Reply>>(
-  services: Services,
+  at: Context,
   reference: string,
-  viewer: Viewer,
   show: (known: KnownText) => R,
 ): R | Reply {
-  const known = findText(services.engine.corpus, reference);
-  return known ? show(known) : reply.problem(plain("goneArticle", viewer.language));
+  const known = findText(at.engine.corpus, reference);
+  return known ? show(known) : reply.problem(plain("goneArticle", at.language));
 }
 
 interface FocusedQuote extends KnownQuote {
@@ -259,13 +233,12 @@ interface FocusedQuote extends KnownQuote {
 
 /** Runs `show` with the text of a quote and the part of it that is there. */
 function withQuote(
-  services: Services,
+  at: Context,
   { text, focus }: { readonly text: string; readonly focus: Focus },
-  viewer: Viewer,
   show: (quote: FocusedQuote) => Reply,
 ): Reply {
-  const quote = findQuoted(services.engine.corpus, text, focus);
-  if (quote === null) return reply.problem(plain("goneArticle", viewer.language));
+  const quote = findQuoted(at.engine.corpus, text, focus);
+  if (quote === null) return reply.problem(plain("goneArticle", at.language));
   const { paragraph, start, end } = quote.reference;
   const isSame = paragraph === focus.paragraph && start === focus.start && end === focus.end;
   return show({ ...quote, focus: { paragraph, start, end, marks: isSame ? focus.marks : [] } });

@@ -8,7 +8,7 @@ import { escapeWithin, lines, small } from "../../messages/markdown.ts";
 import { shorten } from "../../messages/shorten.ts";
 import type { Choice } from "../interactions/options.ts";
 import { type Reply, reply } from "../interactions/reply.ts";
-import type { Services, Viewer } from "../interactions/services.ts";
+import type { Context } from "../interactions/services.ts";
 import { LIMITS } from "../message/limits.ts";
 import { message, select } from "../message/message.ts";
 import { labelOf } from "../views/common/article.ts";
@@ -23,26 +23,25 @@ const SHORT_TITLE = 50;
  * headline. Where several articles have that headline, or none has it, offers articles in a menu with the id `choose`.
  */
 export async function withTitled(
-  services: Services,
+  at: Context,
   typed: string,
   choose: () => string,
-  { language }: Viewer,
   work: (known: KnownText) => Reply | Promise<Reply>,
 ): Promise<Reply> {
-  const found = await findTitled(services, typed);
+  const found = await findTitled(at, typed);
   const [only] = found;
   if (only !== undefined && found.length === 1) return work(only);
-  const offered = only ? found : await nearest(services, typed);
-  const options = choicesOf(offered, language);
-  const title = escapeWithin(only ? labelOf(only.article, language) : typed, TITLE);
-  const said = rich(only ? "sharedHeadline" : "noSuchTitle", language, { title, n: found.length });
+  const offered = only ? found : await nearest(at, typed);
+  const options = choicesOf(offered, at.language);
+  const title = escapeWithin(only ? labelOf(only.article, at.language) : typed, TITLE);
+  const said = rich(only ? "sharedHeadline" : "noSuchTitle", at.language, { title, n: found.length });
   if (options.length === 0) return reply.problem(said);
   const most = LIMITS.selectOptions;
-  const more = only && found.length > most ? small(plain("moreHeadlines", language, { most })) : null;
+  const more = only && found.length > most ? small(plain("moreHeadlines", at.language, { most })) : null;
   return reply.private(
     message([
       lines([said, more]),
-      select(choose(), plain(only ? "chooseArticle" : "nearestArticles", language), options),
+      select(choose(), plain(only ? "chooseArticle" : "nearestArticles", at.language), options),
     ]),
   );
 }
@@ -59,21 +58,21 @@ export function choicesOf(offered: readonly KnownText[], language: Language) {
 }
 
 /** The one that is meant; all of a headline that several articles have, newest first; none. */
-async function findTitled(services: Services, typed: string): Promise<KnownText[]> {
-  const { corpus } = services.engine;
+async function findTitled(at: Context, typed: string): Promise<KnownText[]> {
+  const { corpus } = at.engine;
   const byId = findText(corpus, typed);
   if (byId) return [byId];
   const cited = corpus.library.bySourceId(typed);
   if (cited) return textsOfAll(corpus, [cited]);
-  const titled = await services.inTurn(services.engine.bestTitled(typed));
-  if (titled === undefined) return textsOfAll(corpus, goneTitled(services, typed).slice(0, 1));
+  const titled = await at.inTurn(at.engine.bestTitled(typed));
+  if (titled === undefined) return textsOfAll(corpus, goneTitled(at, typed).slice(0, 1));
   const title = titled.title.trim().toLowerCase();
   const alike = corpus.library.byDate().filter((one) => one.title.trim().toLowerCase() === title);
   return textsOfAll(corpus, title === "" || alike.length === 0 ? [titled] : alike.reverse());
 }
 
 /** Articles with any of the words in their headline, else those that a search finds. */
-export async function nearest({ engine, inTurn }: Services, typed: string): Promise<KnownText[]> {
+export async function nearest({ engine, inTurn }: Context, typed: string): Promise<KnownText[]> {
   const limit = LIMITS.selectOptions;
   const titled = [...headlineWords(typed)].flatMap((word) => engine.titled(word, limit));
   const articles =
@@ -94,24 +93,24 @@ function textsOfAll(corpus: Texts, articles: Iterable<Article>): KnownText[] {
 }
 
 /** Articles with these words in their headline, then those that are gone. */
-export function completeTitle(services: Services, typed: string, language: Language): Choice[] {
-  return articlesTitled(services, typed).map((article) => choiceOf(services, article, language));
+export function completeTitle(at: Context, typed: string): Choice[] {
+  return articlesTitled(at, typed).map((article) => choiceOf(at, article));
 }
 
 /** The same, and every text of those with several. */
-export function completeText(services: Services, typed: string, language: Language): Choice[] {
-  const { corpus } = services.engine;
+export function completeText(at: Context, typed: string): Choice[] {
+  const { corpus } = at.engine;
   const written = findText(corpus, typed)?.article;
-  const articles = written ? [written] : typed.trim() === "" ? changedLast(services) : [];
-  return [...articles, ...(written ? [] : articlesTitled(services, typed))]
+  const articles = written ? [written] : typed.trim() === "" ? changedLast(at) : [];
+  return [...articles, ...(written ? [] : articlesTitled(at, typed))]
     .filter((article, i, all) => all.findIndex(({ id }) => id === article.id) === i)
-    .flatMap((article) => [choiceOf(services, article, language), ...textsOf(services, article, language)])
+    .flatMap((article) => [choiceOf(at, article), ...textsOf(at, article)])
     .slice(0, LIMITS.choices);
 }
 
-function articlesTitled(services: Services, typed: string): Article[] {
-  const here = services.engine.titled(typed, LIMITS.choices);
-  const gone = goneTitled(services, typed);
+function articlesTitled(at: Context, typed: string): Article[] {
+  const here = at.engine.titled(typed, LIMITS.choices);
+  const gone = goneTitled(at, typed);
   return [...here.slice(0, LIMITS.choices - Math.min(gone.length, GONE)), ...gone].slice(0, LIMITS.choices);
 }
 
@@ -121,7 +120,7 @@ const CHANGED = 8;
 const MOST_LOOKED_AT = 200;
 
 /** The last texts of gone articles with all these words in their headline. */
-function goneTitled({ engine: { corpus } }: Services, typed: string): Article[] {
+function goneTitled({ engine: { corpus } }: Context, typed: string): Article[] {
   const [longest, ...others] = [...headlineWords(typed)].sort((a, b) => b.length - a.length);
   if (longest === undefined) return [];
   return corpus.histories
@@ -135,12 +134,12 @@ function goneTitled({ engine: { corpus } }: Services, typed: string): Article[] 
 }
 
 /** The articles with the latest changes. */
-function changedLast({ engine: { corpus } }: Services): Article[] {
+function changedLast({ engine: { corpus } }: Context): Article[] {
   const last = [...corpus.histories.changedLast().take(CHANGED)];
   return last.flatMap(({ id }) => findText(corpus, id)?.article ?? []);
 }
 
-function choiceOf({ engine: { corpus } }: Services, article: Article, language: Language): Choice {
+function choiceOf({ engine: { corpus }, language }: Context, article: Article): Choice {
   const isGone = findText(corpus, article.id)?.status.kind === "gone";
   const note = isGone ? ` · ${plain("withdrawn", language)}` : "";
   return {
@@ -150,7 +149,7 @@ function choiceOf({ engine: { corpus } }: Services, article: Article, language: 
 }
 
 /** `2022-11-25 · Fifth Conference … · version 1 of 2, 3 May 2026`, newest first. */
-function textsOf({ engine: { corpus } }: Services, { id }: Article, language: Language): Choice[] {
+function textsOf({ engine: { corpus }, language }: Context, { id }: Article): Choice[] {
   const versions = corpus.histories.get(id)?.versions ?? [];
   if (versions.length < 2) return [];
   return versions

@@ -10,10 +10,10 @@ export const proposeQuery: Complete = ({ engine }, typed) =>
     .suggest(typed, LIMITS.choices)
     .map(({ query, label }) => ({ name: shorten(label, LIMITS.choice), value: query }));
 
-export const proposeOutlet: Complete = ({ engine }, typed, _given, { language }) =>
+export const proposeOutlet: Complete = ({ engine, language }, typed) =>
   engine.outlets(typed, LIMITS.choices).map(counted(language));
 
-export const proposePerson: Complete = ({ engine }, typed, _given, { language }) =>
+export const proposePerson: Complete = ({ engine, language }, typed) =>
   engine.names.suggest(typed, LIMITS.choices).map(counted(language));
 
 function counted(language: Language) {

@@ -12,10 +12,10 @@ import { plain, rich } from "../../messages/index.ts";
 import { channelMention, lines, type Markdown, md } from "../../messages/markdown.ts";
 import { recordTest } from "../../search/match/filters.ts";
 import { type Delivery, DIGEST_FIELDS, type Digest } from "../../store/ports.ts";
-import { type Action, defineAction } from "../interactions/command.ts";
-import { type Fields, field, type State } from "../interactions/custom-id.ts";
+import { type Action, actionsBehind } from "../interactions/command.ts";
+import { field, idsOf } from "../interactions/custom-id.ts";
 import { type Answer, type Reply, reply } from "../interactions/reply.ts";
-import type { Services, Viewer } from "../interactions/services.ts";
+import type { Context } from "../interactions/services.ts";
 import { button, message, row, select } from "../message/message.ts";
 import { refusalText } from "../views/common/refusal.ts";
 import { leftOutText } from "../views/digests/digest-all.ts";
@@ -34,32 +34,30 @@ type DigestAction = (digest: Digest, at: ServerContext) => Reply | Promise<Reply
 
 /** Runs `work` in a server, if digests can be stored. */
 export function inServer(
-  services: Services,
-  viewer: Viewer,
+  at: Context,
   answer: Answer,
   work: (at: ServerContext) => Reply | Promise<Reply>,
 ): Reply | Promise<Reply> {
-  const { guildId: guild, language } = viewer;
-  return withDelivery(services, viewer, answer, (at) =>
+  const { guildId: guild, language } = at.viewer;
+  return withDelivery(at, answer, (at) =>
     guild === null ? reply.problem(plain("onlyServer", language)) : work({ ...at, guild }),
   );
 }
 
 /** Runs `work` with the chosen digest, or the only one; of several, whoever asks chooses one, and sees it with its buttons. */
 export function withDigest(
-  services: Services,
+  at: Context,
   id: string | undefined,
-  viewer: Viewer,
   answer: Answer,
   work: DigestAction,
 ): Reply | Promise<Reply> {
-  return inServer(services, viewer, answer, (at) => {
+  return inServer(at, answer, (at) => {
     const all = at.delivering.store.digests.inGuild(at.guild);
     if (all.length === 0) return reply.problem(rich("noDigests", at.language));
     const chosen = all.find((one) => (id === undefined ? all.length === 1 : one.id === id));
     if (chosen !== undefined) return work(chosen, at);
     if (id !== undefined) return reply.problem(plain("goneDigest", at.language));
-    const choose = chooseMenu.id({}, at.longTexts);
+    const choose = chooseMenu.id({}, at);
     const options = labelsOf(all, at).map(({ id: value, label }) => ({ label, value }));
     return answer(
       message([
@@ -82,20 +80,15 @@ export const show: DigestAction = (digest, at) => showWith(digest, null, at);
 
 /** The digest with its last deliveries, below `said`. */
 export function showWith(digest: Digest | null, said: Markdown | null, at: DeliveryContext): Reply {
-  const { delivering, longTexts, language, answer } = at;
+  const { delivering, language, answer } = at;
   if (digest === null) return reply.problem(plain("goneDigest", language));
   const { store, runner } = delivering;
   const others = labelsOf(store.digests.inGuild(digest.guild), at);
   const last = store.deliveries.of(digestSubject(digest.id), LAST);
-  const id = (action: Action<OneDigest>) => action.id({ digest: digest.id }, longTexts);
   const buttons = {
-    pause: id(pauseButton),
-    resume: id(resumeButton),
-    preview: id(previewButton),
-    now: id(nowButton),
-    off: id(offButton),
-    choose: chooseMenu.id({}, longTexts),
-    resend: ({ key }: Delivery) => resendButton.id({ key }, longTexts),
+    ...idsOf(onOne, { digest: digest.id }, at),
+    choose: chooseMenu.id({}, at),
+    resend: ({ key }: Delivery) => resendButton.id({ key }, at),
   };
   const state = { digest, next: runner.next(digest), last };
   return answer(digestStateView(state, others, buttons, said, language));
@@ -137,14 +130,14 @@ export const preview: DigestAction = async (digest, at) => {
 const MOST_BY_DATE = 1_000;
 
 /** A digest of the articles dated since then, whatever has arrived or been reported. */
-export function previewSince(services: Services, since: string, viewer: Viewer): Reply | Promise<Reply> {
-  return withDelivery(services, viewer, reply.private, async ({ delivering, inTurn, language, answer }) => {
+export function previewSince(at: Context, since: string): Reply | Promise<Reply> {
+  return withDelivery(at, reply.private, async ({ delivering, inTurn, language, answer }) => {
     const { sources } = delivering;
     const until = lastDated(sources.library);
     /** What is wrong with the day, and another to press. */
     const offer = (sentence: Markdown, day: string | null): Reply => {
       if (day === null) return reply.problem(sentence);
-      const id = sinceButton.id({ since: day }, services.longTexts);
+      const id = sinceButton.id({ since: day }, at);
       return reply.private(message([sentence, row([button(dateOf(day, language), id)])]));
     };
     if (until === null || areCrossed(since, until))
@@ -156,88 +149,78 @@ export function previewSince(services: Services, since: string, viewer: Viewer):
       const values = { n: dated.length, since: dateOf(since, language), most: MOST_BY_DATE, fits };
       return offer(rich("tooMuchSince", language, values), fits);
     }
-    const digest = { id: "", guild: viewer.guildId ?? "", language, outlet: null, query: null };
+    const digest = { id: "", guild: at.viewer.guildId ?? "", language, outlet: null, query: null };
     const content = await inTurn(previewDated(sources, { since, until }));
-    return answer(digestMessage(services, digest, content, `${SINCE}${since}`));
+    return answer(digestMessage(at, digest, content, `${SINCE}${since}`));
   });
 }
 
-export const askDigestRemoval: DigestAction = (
-  { id: digest, channel, time, zone },
-  { longTexts, language, answer },
-) =>
-  answer(
+export const askDigestRemoval: DigestAction = ({ id: digest, channel, time, zone }, at) => {
+  const { language } = at;
+  return at.answer(
     message([
       lines([md`**${plain("reallyOff", language)}**`, md`${channelMention(channel)} · ${time} ${zone}`]),
       row([
-        button(plain("remove", language), reallyOff.id({ digest }, longTexts), { style: ButtonStyle.Danger }),
-        button(plain("keep", language), showButton.id({ digest }, longTexts)),
+        button(plain("remove", language), reallyOff.id({ digest }, at), { style: ButtonStyle.Danger }),
+        button(plain("keep", language), onOne.show.id({ digest }, at)),
       ]),
     ]),
   );
+};
 
-function forManagers<const F extends Fields>(
-  name: string,
-  fields: F,
-  run: Action<State<F>>["run"],
-): Action<State<F>> {
-  return defineAction(name, fields, (services, pressed, viewer) =>
-    viewer.managesServer
-      ? run(services, pressed, viewer)
-      : reply.problem(plain("managersOnly", viewer.language)),
-  );
-}
+const managerAction = actionsBehind((at, work) =>
+  at.viewer.managesServer ? work() : reply.problem(plain("managersOnly", at.language)),
+);
 
 function onDigest(name: string, work: DigestAction, answer: Answer = reply.turn): Action<OneDigest> {
-  return forManagers(name, { digest: field.text }, (services, { state }, viewer) =>
-    withDigest(services, state.digest, viewer, answer, work),
+  return managerAction(name, { digest: field.text }, (at, { state }) =>
+    withDigest(at, state.digest, answer, work),
   );
 }
 
-const showButton = onDigest("digest-show", show);
-const pauseButton = onDigest("digest-pause", pause);
-const resumeButton = onDigest("digest-resume", resume);
-const nowButton = onDigest("digest-now", postNow);
-const offButton = onDigest("digest-off", askDigestRemoval);
-const previewButton = onDigest("digest-preview", preview, reply.private);
+const onOne = {
+  show: onDigest("digest-show", show),
+  pause: onDigest("digest-pause", pause),
+  resume: onDigest("digest-resume", resume),
+  now: onDigest("digest-now", postNow),
+  off: onDigest("digest-off", askDigestRemoval),
+  preview: onDigest("digest-preview", preview, reply.private),
+};
 
-const sinceButton = forManagers("digest-since", { since: field.text }, (services, { state }, viewer) =>
-  previewSince(services, state.since, viewer),
+const sinceButton = managerAction("digest-since", { since: field.text }, (at, { state }) =>
+  previewSince(at, state.since),
 );
 
-const chooseMenu = forManagers("digest-choose", {}, (services, { values: [id] }, viewer) =>
-  withDigest(services, id, viewer, reply.turn, show),
+const chooseMenu = managerAction("digest-choose", {}, (at, { values: [id] }) =>
+  withDigest(at, id, reply.turn, show),
 );
 
-const resendButton = forManagers(
-  "digest-resend",
-  { key: field.text },
-  (services, { state: { key } }, viewer) =>
-    withDelivery(services, viewer, reply.turn, ({ delivering: { store, runner } }) => {
-      const old = store.deliveries.get(key);
-      const id = old?.subject.slice(digestSubject("").length);
-      return withDigest(services, id, viewer, reply.turn, async (digest, at) =>
-        posted(digest.id, digest.guild, (await runner.resend(key)) ?? old, at),
-      );
-    }),
+const resendButton = managerAction("digest-resend", { key: field.text }, (at, { state: { key } }) =>
+  withDelivery(at, reply.turn, ({ delivering: { store, runner } }) => {
+    const old = store.deliveries.get(key);
+    const id = old?.subject.slice(digestSubject("").length);
+    return withDigest(at, id, reply.turn, async (digest, at) =>
+      posted(digest.id, digest.guild, (await runner.resend(key)) ?? old, at),
+    );
+  }),
 );
 
 /** The button that restores a digest contains all of it. */
-const reallyOff = onDigest("digest-remove", (digest, { delivering, longTexts, language, answer }) => {
-  delivering.store.digests.remove(digest.id);
-  const undo = button(plain("undo", language), undoOff.id(digest, longTexts));
-  return answer(message([rich("isOff", language), row([undo])]));
+const reallyOff = onDigest("digest-remove", (digest, at) => {
+  at.delivering.store.digests.remove(digest.id);
+  const undo = button(plain("undo", at.language), undoOff.id(digest, at));
+  return at.answer(message([rich("isOff", at.language), row([undo])]));
 });
 
-const undoOff = forManagers(
+const undoOff = managerAction(
   "digest-undo",
   { ...DIGEST_FIELDS, zone: DIGEST_FIELDS.zone.refine((zone) => knownZone(zone) !== null) },
-  (services, { state }, viewer) =>
-    inServer(services, viewer, reply.turn, (at) => {
+  (at, { state }) =>
+    inServer(at, reply.turn, (at) => {
       const { guild, language } = at;
       // Buttons of version 0 have no id: derive one, so that pressing twice restores the same digest.
       const id = state.id || sha256(`${guild} ${JSON.stringify(state)}`).slice(0, 10);
-      const [owner, since] = [state.owner || viewer.userId, state.since || at.now()];
+      const [owner, since] = [state.owner || at.viewer.userId, state.since || at.now()];
       const back = restoreDigest(at.delivering.store, { ...state, guild, id, owner, since });
       if (!back.ok) return reply.problem(refusalText(back.refusal, language));
       if (back.digest.guild !== guild) return reply.problem(plain("staleButton", language));
@@ -246,15 +229,6 @@ const undoOff = forManagers(
 );
 
 export const actions = [
-  showButton,
-  pauseButton,
-  resumeButton,
-  nowButton,
-  offButton,
-  previewButton,
-  sinceButton,
-  chooseMenu,
-  resendButton,
-  reallyOff,
-  undoOff,
+  ...Object.values(onOne),
+  ...[sinceButton, chooseMenu, resendButton, reallyOff, undoOff],
 ];

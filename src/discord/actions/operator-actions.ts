@@ -2,10 +2,9 @@
 import { setTimeout } from "node:timers/promises";
 import { plain, rich } from "../../messages/index.ts";
 import { join, userMention } from "../../messages/markdown.ts";
-import { type Action, defineAction } from "../interactions/command.ts";
-import type { Fields, State } from "../interactions/custom-id.ts";
+import { actionsBehind } from "../interactions/command.ts";
 import { type Reply, reply } from "../interactions/reply.ts";
-import type { Services, Viewer } from "../interactions/services.ts";
+import type { Context } from "../interactions/services.ts";
 import { doneView } from "../views/corpus/corpus-preview.ts";
 
 /** Number of operators named to someone who is not one. */
@@ -14,8 +13,7 @@ const NAMED = 10;
 const PATIENCE_MS = 20_000;
 
 export async function asOperator(
-  { operating }: Services,
-  { userId, language }: Viewer,
+  { operating, viewer: { userId }, language }: Context,
   work: () => Reply | Promise<Reply>,
 ): Promise<Reply> {
   const may = await operating.operators.may(userId);
@@ -28,26 +26,18 @@ export async function asOperator(
 }
 
 /** The same for changes to the files: also checks that they can be changed. */
-export function asCorpusOperator(
-  services: Services,
-  viewer: Viewer,
-  work: () => Reply | Promise<Reply>,
-): Promise<Reply> {
-  return asOperator(services, viewer, async () => {
-    const problem = await services.operating.previews.documents.problem();
-    if (problem === null) return orDiskProblem(services, viewer, work);
+export function asCorpusOperator(at: Context, work: () => Reply | Promise<Reply>): Promise<Reply> {
+  return asOperator(at, async () => {
+    const problem = await at.operating.previews.documents.problem();
+    if (problem === null) return orDiskProblem(at, work);
     return reply.problem(
-      plain(problem === "no folder" ? "corpusNoFolder" : "corpusNotWritable", viewer.language),
+      plain(problem === "no folder" ? "corpusNoFolder" : "corpusNotWritable", at.language),
     );
   });
 }
 
 /** Disk errors are explained in words; the operator's log has the path. */
-async function orDiskProblem(
-  { log }: Services,
-  { language }: Viewer,
-  work: () => Reply | Promise<Reply>,
-): Promise<Reply> {
+async function orDiskProblem({ log, language }: Context, work: () => Reply | Promise<Reply>): Promise<Reply> {
   try {
     return await work();
   } catch (error) {
@@ -58,20 +48,12 @@ async function orDiskProblem(
   }
 }
 
-/** A button on an operator's message. */
-export function operatorAction<const F extends Fields>(
-  name: string,
-  fields: F,
-  guard: typeof asOperator,
-  run: Action<State<F>>["run"],
-): Action<State<F>> {
-  return defineAction(name, fields, (services, pressed, viewer) =>
-    guard(services, viewer, () => run(services, pressed, viewer)),
-  );
-}
+/** Buttons on an operator's message; those of the second change the files. */
+export const operatorAction = actionsBehind(asOperator);
+export const corpusAction = actionsBehind(asCorpusOperator);
 
 /** Whether the corpus has read the changed files; waits for it for a while. */
-export function whenCorpusUpdated({ live }: Services): Promise<boolean> {
+export function whenCorpusUpdated({ live }: Context): Promise<boolean> {
   live.look();
   return Promise.race([live.settled().then(() => true), setTimeout(PATIENCE_MS, false, { ref: false })]);
 }

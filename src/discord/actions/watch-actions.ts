@@ -5,9 +5,9 @@ import { plain, rich } from "../../messages/index.ts";
 import type { Markdown } from "../../messages/markdown.ts";
 import type { Store, Watch } from "../../store/ports.ts";
 import { type Action, defineAction } from "../interactions/command.ts";
-import { field } from "../interactions/custom-id.ts";
+import { field, idsOf } from "../interactions/custom-id.ts";
 import { type Answer, type Reply, reply } from "../interactions/reply.ts";
-import type { Services, Viewer } from "../interactions/services.ts";
+import type { Context, Viewer } from "../interactions/services.ts";
 import { deliveryText } from "../views/digests/digest-state.ts";
 import { trialView, watchListView, watchView } from "../views/digests/watches.ts";
 import { type DeliveryContext, withDelivery } from "./delivery-context.ts";
@@ -26,42 +26,37 @@ export function watchesOf(store: Store, { userId, guildId, managesServer }: View
 
 /** Runs `work` with a watch that the reader may change. */
 export function withWatch<R extends Reply | Promise<Reply>>(
-  services: Services,
+  at: Context,
   id: string,
-  viewer: Viewer,
   answer: Answer,
   work: WatchAction<R>,
 ): R | Reply {
-  return withDelivery(services, viewer, answer, (at) => {
+  return withDelivery(at, answer, (at) => {
     const watch = at.delivering.store.watches.get(id);
-    if (watch === null) return reply.problem(plain("goneWatch", viewer.language));
-    const manages = viewer.managesServer && watch.guild !== null && watch.guild === viewer.guildId;
-    return watch.owner === viewer.userId || manages
+    if (watch === null) return reply.problem(plain("goneWatch", at.language));
+    const manages = at.viewer.managesServer && watch.guild !== null && watch.guild === at.viewer.guildId;
+    return watch.owner === at.viewer.userId || manages
       ? work(watch, at)
-      : reply.problem(plain("notYours", viewer.language));
+      : reply.problem(plain("notYours", at.language));
   });
 }
 
-export function list({ delivering, longTexts, viewer, answer }: DeliveryContext, note?: Markdown): Reply {
-  const watches = watchesOf(delivering.store, viewer);
-  const view = watchListView(watches, chooseMenu.id({}, longTexts), viewer.language);
-  return answer(note === undefined ? view : { ...view, note });
+export function list(at: DeliveryContext, note?: Markdown): Reply {
+  const watches = watchesOf(at.delivering.store, at.viewer);
+  const view = watchListView(watches, chooseMenu.id({}, at), at.language);
+  return at.answer(note === undefined ? view : { ...view, note });
 }
 
 export function showWatch(watch: Watch, said: Markdown | null, at: DeliveryContext): Reply {
-  const { longTexts, language, answer, delivering } = at;
+  const { language, answer, delivering } = at;
   const { store } = delivering;
   const target = targetOf(watch);
   const [last] = target === null ? [] : store.deliveries.of(alertSubject(target), 1);
   const uncertain = store.watches.uncertain(watch.id);
-  const id = (action: Action<OneWatch>) => action.id({ watch: watch.id }, longTexts);
   const buttons = {
-    pause: id(pauseButton),
-    resume: id(resumeButton),
-    test: id(testButton),
-    remove: id(removeButton),
-    all: listButton.id({}, longTexts),
-    resend: uncertain === null ? null : resendButton.id({ watch: watch.id, key: uncertain }, longTexts),
+    ...idsOf(onOne, { watch: watch.id }, at),
+    all: listButton.id({}, at),
+    resend: uncertain === null ? null : resendButton.id({ watch: watch.id, key: uncertain }, at),
   };
   const why = last?.outcome === watch.state ? last.detail : null;
   return answer(watchView(watch, why, said, buttons, language));
@@ -111,46 +106,34 @@ export function dayOf(time: number): string {
 }
 
 function onWatch(name: string, work: WatchAction<Reply | Promise<Reply>>): Action<OneWatch> {
-  return defineAction(name, { watch: field.text }, (services, { state }, viewer) =>
-    withWatch(services, state.watch, viewer, reply.turn, work),
+  return defineAction(name, { watch: field.text }, (at, { state }) =>
+    withWatch(at, state.watch, reply.turn, work),
   );
 }
 
-const pauseButton = onWatch("watch-pause", pause);
-const resumeButton = onWatch("watch-resume", resume);
-const removeButton = onWatch("watch-remove", remove);
-const testButton = onWatch("watch-test", ({ query }, at) => test(at, query, null));
-const resendButton = defineAction(
-  "watch-resend",
-  { watch: field.text, key: field.text },
-  (services, { state }, viewer) =>
-    withWatch(services, state.watch, viewer, reply.turn, async (watch, at) => {
-      const { runner, store } = at.delivering;
-      if (store.watches.uncertain(watch.id) !== state.key) return showWatch(watch, null, at);
-      const sent = await runner.resend(state.key);
-      return showWatch(watch, sent && deliveryText(sent, watch.guild ?? "@me", at.language), at);
-    }),
+const onOne = {
+  pause: onWatch("watch-pause", pause),
+  resume: onWatch("watch-resume", resume),
+  remove: onWatch("watch-remove", remove),
+  test: onWatch("watch-test", ({ query }, at) => test(at, query, null)),
+};
+const resendButton = defineAction("watch-resend", { watch: field.text, key: field.text }, (at, { state }) =>
+  withWatch(at, state.watch, reply.turn, async (watch, at) => {
+    const { runner, store } = at.delivering;
+    if (store.watches.uncertain(watch.id) !== state.key) return showWatch(watch, null, at);
+    const sent = await runner.resend(state.key);
+    return showWatch(watch, sent && deliveryText(sent, watch.guild ?? "@me", at.language), at);
+  }),
 );
-const listButton = defineAction("watch-list", {}, (services, _pressed, viewer) =>
-  withDelivery(services, viewer, reply.turn, list),
-);
+const listButton = defineAction("watch-list", {}, (at) => withDelivery(at, reply.turn, list));
 
-const chooseMenu = defineAction("watch-choose", {}, (services, { values: [id = ""] }, viewer) =>
-  withWatch(services, id, viewer, reply.turn, (watch, at) => showWatch(watch, null, at)),
+const chooseMenu = defineAction("watch-choose", {}, (at, { values: [id = ""] }) =>
+  withWatch(at, id, reply.turn, (watch, at) => showWatch(watch, null, at)),
 );
 
 /** Below an alert: lists the watches of whoever presses. `tag` identifies the alert. */
-export const listWatches = defineAction("watches", { tag: field.text }, (services, _pressed, viewer) =>
-  withDelivery(services, viewer, reply.private, list),
+export const listWatches = defineAction("watches", { tag: field.text }, (at) =>
+  withDelivery(at, reply.private, list),
 );
 
-export const actions = [
-  pauseButton,
-  resumeButton,
-  removeButton,
-  testButton,
-  listButton,
-  resendButton,
-  chooseMenu,
-  listWatches,
-];
+export const actions = [...Object.values(onOne), listButton, resendButton, chooseMenu, listWatches];

@@ -8,7 +8,7 @@ import type { Watch, WatchChoice } from "../../store/ports.ts";
 import { defineAction } from "../interactions/command.ts";
 import { field } from "../interactions/custom-id.ts";
 import { type Reply, reply } from "../interactions/reply.ts";
-import type { Services, Viewer } from "../interactions/services.ts";
+import type { Context, Viewer } from "../interactions/services.ts";
 import { refusalText } from "../views/common/refusal.ts";
 import { trialText, trialView, whereText } from "../views/digests/watches.ts";
 import { type DeliveryContext, withDelivery } from "./delivery-context.ts";
@@ -17,11 +17,11 @@ import { dayOf, showWatch } from "./watch-actions.ts";
 export const LONGEST_NAME = 60;
 
 /** Saves a watch of a query whose alerts come as direct messages, as from a button. */
-export function watchQuery(services: Services, query: string, viewer: Viewer): Reply | Promise<Reply> {
-  return withDelivery(services, viewer, reply.private, (at) => {
+export function watchQuery(at: Context, query: string): Reply | Promise<Reply> {
+  return withDelivery(at, reply.private, (at) => {
     const name = shorten(query, LONGEST_NAME);
     return saveWatch(
-      { guild: null, owner: viewer.userId, channel: null, name, query, mode: "dm", silence: null },
+      { guild: null, owner: at.viewer.userId, channel: null, name, query, mode: "dm", silence: null },
       at,
       false,
     );
@@ -45,7 +45,7 @@ export async function saveWatch(
   at: DeliveryContext,
   isConfirmed: boolean,
 ): Promise<Reply> {
-  const { longTexts, inTurn, now, language } = at;
+  const { inTurn, now, language } = at;
   const { store, sources } = at.delivering;
   const trial =
     queryRefusal(choice.query) === null
@@ -53,10 +53,7 @@ export async function saveWatch(
       : null;
   if (trial?.tooBroad && !isConfirmed) {
     const { mode, channel: place, name, query, silence } = choice;
-    const confirm = confirmAdd.id(
-      { mode, channel: place ?? "", name, query, silence: silence ?? 0 },
-      longTexts,
-    );
+    const confirm = confirmAdd.id({ mode, channel: place ?? "", name, query, silence: silence ?? 0 }, at);
     return reply.private(trialView(query, trial, { label: "saveAnyway", id: confirm }, language));
   }
   // A confirmation pressed twice saves the same watch.
@@ -84,20 +81,24 @@ const confirmAdd = defineAction(
     query: field.text,
     silence: field.count,
   },
-  (services, { state }, viewer) => {
-    const refused = cannotTell(state.mode, viewer);
+  (at, { state }) => {
+    const refused = cannotTell(state.mode, at.viewer);
     if (refused !== null) return reply.problem(refused);
-    const guild = state.mode === "dm" ? null : viewer.guildId;
+    const guild = state.mode === "dm" ? null : at.viewer.guildId;
     const channel = state.channel || null;
-    return withDelivery(services, viewer, reply.turn, (at) =>
-      saveWatch({ ...state, guild, owner: viewer.userId, channel, silence: state.silence || null }, at, true),
+    return withDelivery(at, reply.turn, (at) =>
+      saveWatch(
+        { ...state, guild, owner: at.viewer.userId, channel, silence: state.silence || null },
+        at,
+        true,
+      ),
     );
   },
 );
 
 /** Watches these words, for whoever presses. */
-export const watchWords = defineAction("watch-words", { query: field.text }, (services, { state }, viewer) =>
-  watchQuery(services, state.query, viewer),
+export const watchWords = defineAction("watch-words", { query: field.text }, (at, { state }) =>
+  watchQuery(at, state.query),
 );
 
 export const actions = [confirmAdd, watchWords];

@@ -86,8 +86,11 @@ export async function connect(
   client.on(Events.InteractionCreate, (interaction) => void dispatcher.handle(interaction));
   const lost = watchShards(client, log, metrics);
   try {
-    const ready = login(client, token);
-    await within(deadline, Promise.race([ready, lost.then((error) => Promise.reject(error))]));
+    const ready = new Promise((resolve) => client.once(Events.ClientReady, resolve));
+    const left = Math.max(1, Math.ceil(deadline - performance.now()));
+    const failed = Promise.race([lost, setTimeout(left, new Error("no answer"), { ref: false })]);
+    const connected = Promise.all([client.login(token), ready]);
+    await Promise.race([connected, failed.then((error) => Promise.reject(error))]);
   } catch (error) {
     // Its shards may come back by themselves whatever is done here: the process has to end.
     await Promise.race([client.destroy(), setTimeout(DESTROY_LIMIT_MS, null, { ref: false })]);
@@ -157,12 +160,6 @@ function watchShards(client: Client, log: Log, metrics: Metrics): Promise<Error>
   });
 }
 
-async function login(client: Client, token: string): Promise<void> {
-  const ready = new Promise<void>((resolve) => client.once(Events.ClientReady, () => resolve()));
-  await client.login(token);
-  await ready;
-}
-
 /** The client detects it before asking, or Discord says so (401). */
 function isRefusedToken(error: unknown): boolean {
   if (error instanceof HTTPError || error instanceof DiscordAPIError) return error.status === 401;
@@ -177,13 +174,4 @@ function isAlive(client: Client): boolean {
     shards.size > 0 &&
     shards.every(({ status, lastPingTimestamp }) => status === Status.Ready && isHeard(lastPingTimestamp))
   );
-}
-
-function within<T>(deadline: number, work: Promise<T>): Promise<T> {
-  const answered = new AbortController();
-  const left = Math.max(1, Math.ceil(deadline - performance.now()));
-  const limit = setTimeout(left, null, { signal: answered.signal }).then((): never => {
-    throw new Error("no answer");
-  });
-  return Promise.race([work, limit]).finally(() => answered.abort());
 }

@@ -10,34 +10,33 @@ import {
 import type { CommandPath, Label } from "../../messages/index.ts";
 import type { MessageTexts } from "../message/message-texts.ts";
 import { type Carrier, carrier, type Fields, type State } from "./custom-id.ts";
-import { described, named } from "./localized.ts";
-import { type Given, type Options, optionPayloads } from "./options.ts";
+import { described, type Given, named, type Options, optionPayloads } from "./options.ts";
 import type { Reply } from "./reply.ts";
-import type { Services, Viewer } from "./services.ts";
+import type { Context } from "./services.ts";
 
 /** A slash command or subcommand (`digest preview`). The texts for it and its options are in `messages/`. */
 export interface Slash {
   readonly name: CommandPath;
   readonly options: Options;
-  readonly managersOnly: boolean;
-  run(services: Services, given: Readonly<Record<string, unknown>>, viewer: Viewer): Reply | Promise<Reply>;
+  readonly managersOnly?: boolean;
+  run(at: Context, given: Readonly<Record<string, unknown>>): Reply | Promise<Reply>;
 }
 
 export interface SlashGroup {
   readonly name: CommandPath;
   readonly parts: readonly Slash[];
-  readonly managersOnly: boolean;
+  readonly managersOnly?: boolean;
 }
 
 /** A command in the context menu of a message. */
 export interface MessageCommand {
   readonly name: Label;
-  run(services: Services, message: MessageTexts, viewer: Viewer): Reply | Promise<Reply>;
+  run(at: Context, message: MessageTexts): Reply | Promise<Reply>;
 }
 
 /** Handles a button, a select menu or a modal; the state is in its `custom_id`. */
 export interface Action<S = unknown> extends Carrier<S> {
-  run(services: Services, pressed: Pressed<S>, viewer: Viewer): Reply | Promise<Reply>;
+  run(at: Context, pressed: Pressed<S>): Reply | Promise<Reply>;
 }
 
 export interface Pressed<S> {
@@ -51,21 +50,9 @@ export function defineCommand<const O extends Options>(declared: {
   readonly name: CommandPath;
   readonly options: O;
   readonly managersOnly?: boolean;
-  run(services: Services, given: Given<O>, viewer: Viewer): Reply | Promise<Reply>;
+  run(at: Context, given: Given<O>): Reply | Promise<Reply>;
 }): Slash {
-  return {
-    ...declared,
-    managersOnly: declared.managersOnly ?? false,
-    run: (services, given, viewer) => declared.run(services, given as Given<O>, viewer),
-  };
-}
-
-export function defineGroup(declared: {
-  readonly name: CommandPath;
-  readonly parts: readonly Slash[];
-  readonly managersOnly?: boolean;
-}): SlashGroup {
-  return { ...declared, managersOnly: declared.managersOnly ?? false };
+  return { ...declared, run: (at, given) => declared.run(at, given as Given<O>) };
 }
 
 export function defineAction<const F extends Fields>(
@@ -74,6 +61,14 @@ export function defineAction<const F extends Fields>(
   run: Action<State<F>>["run"],
 ): Action<State<F>> {
   return { ...carrier(name, fields), run };
+}
+
+/** `defineAction` behind a check that is made again at every press. */
+export function actionsBehind(
+  check: (at: Context, work: () => Reply | Promise<Reply>) => Reply | Promise<Reply>,
+): typeof defineAction {
+  return (name, fields, run) =>
+    defineAction(name, fields, (at, pressed) => check(at, () => run(at, pressed)));
 }
 
 const EVERYWHERE = {
@@ -93,8 +88,8 @@ const IN_SERVERS = {
 export function payloadOf(
   command: Slash | SlashGroup | MessageCommand,
 ): RESTPostAPIApplicationCommandsJSONBody {
-  if (!("managersOnly" in command))
-    return { type: ApplicationCommandType.Message, ...named(command.name), ...EVERYWHERE };
+  const isTyped = "options" in command || "parts" in command;
+  if (!isTyped) return { type: ApplicationCommandType.Message, ...named(command.name), ...EVERYWHERE };
   const managers = command.managersOnly
     ? { ...IN_SERVERS, default_member_permissions: PermissionFlagsBits.ManageGuild.toString() }
     : EVERYWHERE;

@@ -45,7 +45,7 @@ export interface Carrier<S> {
   readonly fields: Fields;
   /** The given values, with defaults for the rest. */
   state(given: { readonly [K in keyof S]?: S[K] | undefined }): S;
-  id(state: S, longTexts: LongTexts): string;
+  id(state: S, at: { readonly longTexts: LongTexts }): string;
   /** Null where a value is malformed or no longer kept. */
   open(customId: string, longTexts: LongTexts): S | null;
 }
@@ -69,7 +69,7 @@ export function carrier<const F extends Fields>(name: string, fields: F): Carrie
     name,
     fields,
     state: (given) => schema.parse(given) as State<F>,
-    id(state, longTexts) {
+    id(state, { longTexts }) {
       const texts = defaults.map(([key, usual]) => (state[key] === usual ? "" : escapeField(state[key])));
       while (texts.at(-1) === "") texts.pop();
       const head = `${name}.${VERSION}`;
@@ -87,6 +87,19 @@ export function carrier<const F extends Fields>(name: string, fields: F): Carrie
       return read.success ? (read.data as State<F>) : null;
     },
   };
+}
+
+/** Ids of several actions on one state, by the actions' keys. */
+export function idsOf<S, K extends string>(
+  actions: Readonly<Record<K, Pick<Carrier<S>, "id">>>,
+  state: S,
+  at: { readonly longTexts: LongTexts },
+): Record<K, string> {
+  const ids = Object.entries<Pick<Carrier<S>, "id">>(actions).map(([key, action]) => [
+    key,
+    action.id(state, at),
+  ]);
+  return Object.fromEntries(ids);
 }
 
 function escapeField(value: unknown): string {

@@ -29,11 +29,10 @@ import { actionOf } from "./custom-id.ts";
 import { sentenceFor } from "./failure.ts";
 import type { Answerable } from "./follow-up.ts";
 import type { Metrics } from "./metrics.ts";
-import { type Choice, readOptions } from "./options.ts";
-import { rawOptions } from "./raw-options.ts";
+import { type Choice, rawOptions, readOptions } from "./options.ts";
 import { type Reply, reply } from "./reply.ts";
 import { announce, send } from "./send.ts";
-import type { Services, Viewer } from "./services.ts";
+import type { Context, Services, Viewer } from "./services.ts";
 
 export interface CommandRegistry {
   readonly slash: readonly (Slash | SlashGroup)[];
@@ -58,7 +57,10 @@ const TOO_LATE: ReadonlySet<number | string> = new Set([
 ]);
 
 export class Dispatcher {
-  readonly #commandRegistry: CommandRegistry;
+  /** By path; what only managers may use is marked in every part. */
+  readonly #slash: ReadonlyMap<string, Slash>;
+  readonly #messages: CommandRegistry["messages"];
+  readonly #actions: ReadonlyMap<string, Action>;
   readonly #services: Omit<Services, "inTurn">;
   readonly #turns = new Turns();
   readonly #log: Log;
@@ -71,7 +73,7 @@ export class Dispatcher {
   commandIds: CommandIds = new Map();
 
   constructor(
-    commandRegistry: CommandRegistry,
+    { slash, messages, actions }: CommandRegistry,
     services: Omit<Services, "inTurn">,
     log: Log,
     metrics: Metrics,
@@ -80,7 +82,12 @@ export class Dispatcher {
   ) {
     this.#rate = new RateLimiterMemory(rate);
     this.#deferAfterMs = deferAfterMs;
-    this.#commandRegistry = commandRegistry;
+    const parts = slash.flatMap((one) =>
+      "parts" in one ? one.parts.map((part) => ({ ...one, ...part })) : one,
+    );
+    this.#slash = new Map(parts.map((one) => [one.name, one]));
+    this.#messages = messages;
+    this.#actions = new Map(actions.map((one) => [one.name, one]));
     this.#services = services;
     this.#log = log;
     this.#metrics = metrics;
@@ -133,22 +140,15 @@ export class Dispatcher {
   }
 
   #choices(interaction: AutocompleteInteraction): readonly Choice[] {
-    const slash = this.#findSlash(interaction.commandName, interaction.options.getSubcommand(false));
+    const slash = this.#slashOf(interaction);
     const focused = interaction.options.getFocused(true);
-    const given = Object.fromEntries(
-      Object.entries(rawOptions(interaction.options.data)).map(([key, value]) => [
-        key,
-        typeof value === "object" ? value.id : String(value),
-      ]),
+    const given = Object.entries(rawOptions(interaction.options.data)).map(
+      ([key, value]) => [key, typeof value === "object" ? value.id : String(value)] as const,
     );
     const complete = slash?.options[focused.name]?.complete;
     return (
-      complete?.(
-        this.#servicesFor(viewerOf(interaction)),
-        String(focused.value),
-        given,
-        viewerOf(interaction),
-      ) ?? []
+      complete?.(this.#contextOf(viewerOf(interaction)), String(focused.value), Object.fromEntries(given)) ??
+      []
     );
   }
 
@@ -167,12 +167,8 @@ export class Dispatcher {
   /** The command's answer; deferred if it takes long. */
   async #inTime(interaction: Answerable, viewer: Viewer): Promise<Reply> {
     const running = Promise.resolve().then(() => this.#run(interaction, viewer));
-    const settled = running.then(
-      () => true,
-      () => true,
-    );
-    const inTime = await Promise.race([settled, setTimeout(this.#deferAfterMs, false, { ref: false })]);
-    if (!inTime) await announce(interaction);
+    const late = setTimeout(this.#deferAfterMs, "late", { ref: false });
+    if ((await Promise.race([Promise.allSettled([running]), late])) === "late") await announce(interaction);
     return running;
   }
 
@@ -188,49 +184,45 @@ export class Dispatcher {
   }
 
   #run(interaction: Answerable, viewer: Viewer): Reply | Promise<Reply> {
-    const services = this.#servicesFor(viewer);
-    if (interaction.isChatInputCommand()) return this.#runSlash(interaction, viewer, services);
+    const at = this.#contextOf(viewer);
+    if (interaction.isChatInputCommand()) return this.#runSlash(interaction, at);
     if (interaction.isMessageContextMenuCommand()) {
-      const { messages } = this.#commandRegistry;
-      const command = messages.find(({ name }) => plain(name, "en") === interaction.commandName);
-      if (command) return command.run(services, readMessageTexts(rawTarget(interaction)), viewer);
+      const command = this.#messages.find(({ name }) => plain(name, "en") === interaction.commandName);
+      if (command) return command.run(at, readMessageTexts(rawTarget(interaction)));
     }
     const action = "customId" in interaction ? this.#actionOf(interaction.customId) : undefined;
     if (!action || !("customId" in interaction))
       return reply.problem(plain("unknownCommand", viewer.language));
-    const state = action.open(interaction.customId, services.longTexts);
+    const state = action.open(interaction.customId, at.longTexts);
     if (state === null) return reply.problem(plain("staleButton", viewer.language));
     const values = interaction.isStringSelectMenu() ? interaction.values : [];
     const typed = interaction.isModalSubmit() ? [...interaction.fields.fields.values()] : [];
     const inputs = Object.fromEntries(
       typed.map((input) => [input.customId, "value" in input ? String(input.value) : ""]),
     );
-    return action.run(services, { state, values, inputs }, viewer);
+    return action.run(at, { state, values, inputs });
   }
 
   /** The services for one reader: long work in turns with that of others, long texts kept for this one. */
-  #servicesFor({ userId }: Viewer): Services {
+  #contextOf(viewer: Viewer): Context {
+    const { userId, language } = viewer;
     const { longTexts } = this.#services;
     const keep = (text: string) => longTexts.keep(text, userId);
     return {
       ...this.#services,
+      ...{ viewer, language },
       inTurn: (steps) => this.#turns.run(userId, steps),
       longTexts: { keep, find: (key) => longTexts.find(key) },
     };
   }
 
-  #runSlash(
-    interaction: ChatInputCommandInteraction,
-    viewer: Viewer,
-    services: Services,
-  ): Reply | Promise<Reply> {
-    const slash = this.#findSlash(interaction.commandName, interaction.options.getSubcommand(false));
-    if (!slash) return reply.problem(plain("unknownCommand", viewer.language));
-    if (slash.managersOnly && !viewer.managesServer) {
-      return reply.problem(plain("managersOnly", viewer.language));
-    }
-    const read = readOptions(slash, rawOptions(interaction.options.data), viewer.language, services.now());
-    return read.ok ? slash.run(services, read.given, viewer) : reply.problem(read.problem);
+  #runSlash(interaction: ChatInputCommandInteraction, at: Context): Reply | Promise<Reply> {
+    const { language, viewer } = at;
+    const slash = this.#slashOf(interaction);
+    if (!slash) return reply.problem(plain("unknownCommand", language));
+    if (slash.managersOnly && !viewer.managesServer) return reply.problem(plain("managersOnly", language));
+    const read = readOptions(slash, rawOptions(interaction.options.data), language, at.now());
+    return read.ok ? slash.run(at, read.given) : reply.problem(read.problem);
   }
 
   /** For logs and metrics: unknown interactions have no name of their own. */
@@ -241,15 +233,15 @@ export class Dispatcher {
   }
 
   #actionOf(customId: string): Action | undefined {
-    const wanted = actionOf(customId);
-    return this.#commandRegistry.actions.find(({ name }) => name === wanted);
+    return this.#actions.get(actionOf(customId) ?? "");
   }
 
-  #findSlash(name: string, part: string | null): Slash | undefined {
-    const command = this.#commandRegistry.slash.find((one) => one.name === name);
-    if (!command || !("parts" in command)) return command;
-    const found = command.parts.find((one) => one.name === `${name} ${part}`);
-    return found && command.managersOnly ? { ...found, managersOnly: true } : found;
+  #slashOf({
+    commandName,
+    options,
+  }: ChatInputCommandInteraction | AutocompleteInteraction): Slash | undefined {
+    const part = options.getSubcommand(false);
+    return this.#slash.get(part === null ? commandName : `${commandName} ${part}`);
   }
 
   /** Logs a failed interaction and tells the reader if possible; returns the outcome. */

@@ -14,49 +14,43 @@ export interface MetricSources {
 
 export class Metrics {
   readonly registry = new Registry();
-  readonly #registers = [this.registry];
-  readonly #answers = new Counter({
-    name: "dateline_interactions_total",
-    help: "Interactions by command and outcome.",
-    labelNames: ["name", "outcome"],
-    registers: this.#registers,
-  });
+  readonly #answers = this.#counter<[name: string, outcome: string]>(
+    "dateline_interactions_total",
+    "Interactions by command and outcome.",
+    "name",
+    "outcome",
+  );
   readonly #seconds = new Histogram({
     name: "dateline_interaction_seconds",
     help: "From an interaction's arrival to the answer being sent.",
     labelNames: ["name"],
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3],
-    registers: this.#registers,
+    registers: [this.registry],
   });
-  readonly #searches = new Counter({
-    name: "dateline_searches_total",
-    help: "Searches by whether they found anything.",
-    labelNames: ["found"],
-    registers: this.#registers,
-  });
-  readonly #reconnects = new Counter({
-    name: "dateline_gateway_reconnects_total",
-    help: "Reconnections to the gateway.",
-    registers: this.#registers,
-  });
+  readonly searched = this.#counter<[found: boolean]>(
+    "dateline_searches_total",
+    "Searches by whether they found anything.",
+    "found",
+  );
+  readonly reconnected = this.#counter<[]>(
+    "dateline_gateway_reconnects_total",
+    "Reconnections to the gateway.",
+  );
   readonly #articles = new Gauge({
     name: "dateline_articles",
     help: "Articles in the index.",
-    registers: this.#registers,
+    registers: [this.registry],
   });
-
-  readonly #refusals = new Counter({
-    name: "dateline_discord_refused_total",
-    help: "Requests that Discord refused with 401, 403 or 429; 10,000 in ten minutes ban an address.",
-    labelNames: ["status"],
-    registers: this.#registers,
-  });
-  readonly #storeProblems = new Counter({
-    name: "dateline_store_problems_total",
-    help: "Failures of the store by what was wrong.",
-    labelNames: ["code"],
-    registers: this.#registers,
-  });
+  readonly refused = this.#counter<[status: number]>(
+    "dateline_discord_refused_total",
+    "Requests that Discord refused with 401, 403 or 429; 10,000 in ten minutes ban an address.",
+    "status",
+  );
+  readonly storeFailed = this.#counter<[code: string]>(
+    "dateline_store_problems_total",
+    "Failures of the store by what was wrong.",
+    "code",
+  );
 
   constructor() {
     collectDefaultMetrics({ register: this.registry });
@@ -74,7 +68,7 @@ export class Metrics {
         name,
         help,
         labelNames,
-        registers: this.#registers,
+        registers: [this.registry],
         async collect() {
           this.reset();
           for (const [labels, value] of await rows()) this.set(labels as never, value);
@@ -102,28 +96,18 @@ export class Metrics {
     );
   }
 
-  refused(status: number): void {
-    this.#refusals.inc({ status });
-  }
-
-  storeFailed(code: string): void {
-    this.#storeProblems.inc({ code });
-  }
-
   answered(name: string, outcome: string, ms: number): void {
-    this.#answers.inc({ name, outcome });
+    this.#answers(name, outcome);
     this.#seconds.observe({ name }, ms / 1000);
-  }
-
-  searched(found: boolean): void {
-    this.#searches.inc({ found: String(found) });
-  }
-
-  reconnected(): void {
-    this.#reconnects.inc();
   }
 
   holds(articles: number): void {
     this.#articles.set(articles);
+  }
+
+  /** Counts one more each time that it is called with a value for each label. */
+  #counter<V extends readonly unknown[]>(name: string, help: string, ...labelNames: string[]) {
+    const counter = new Counter({ name, help, labelNames, registers: [this.registry] });
+    return (...values: V) => counter.labels(...values.map(String)).inc();
   }
 }

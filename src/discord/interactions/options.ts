@@ -5,7 +5,13 @@
  * const options = { query: string().required().autocomplete(suggest), from: date() };
  * ```
  */
-import { type APIApplicationCommandBasicOption, ApplicationCommandOptionType, ChannelType } from "discord.js";
+import {
+  type APIApplicationCommandBasicOption,
+  ApplicationCommandOptionType,
+  ChannelType,
+  type CommandInteractionOption,
+  PermissionFlagsBits,
+} from "discord.js";
 import { readTypedDate } from "../../digest/schedule/typed-dates.ts";
 import type { DayWords } from "../../digest/schedule/typed-times.ts";
 import {
@@ -21,9 +27,9 @@ import {
   plain,
 } from "../../messages/index.ts";
 import { shorten } from "../../messages/shorten.ts";
+import { type KnownChannel, kindOfChannel } from "../delivery/known-places.ts";
 import type { GivenAttachment } from "../message/attachment.ts";
-import { described, named } from "./localized.ts";
-import type { Services, Viewer } from "./services.ts";
+import type { Context } from "./services.ts";
 
 export interface Choice {
   readonly name: string;
@@ -38,17 +44,14 @@ interface FixedChoice {
 
 /** What has been typed so far: the focused option's text, and the other options. */
 export type Complete = (
-  services: Services,
+  at: Context,
   typed: string,
   given: Readonly<Record<string, string>>,
-  viewer: Viewer,
 ) => readonly Choice[];
 
 /** A channel that was picked, as Discord resolved it. */
-export interface GivenChannel {
+export interface GivenChannel extends Pick<KnownChannel, "name" | "kind"> {
   readonly id: string;
-  readonly name: string;
-  readonly kind: "forum" | "announcement" | "thread" | "other";
   /** A private thread that Dateline is no member of. */
   readonly isHidden: boolean;
   /** What Dateline may do there, as permission bits; null where it is no member of the server. */
@@ -241,6 +244,54 @@ export function optionPayloads(path: CommandPath, options: Options): APIApplicat
 
 function choicePayload({ label, value }: FixedChoice) {
   if (typeof label === "string") return { ...named(label), value };
-  const others = LANGUAGES.filter((language) => language !== "en").map((language) => [language, label.name]);
-  return { ...label, name_localizations: Object.fromEntries(others), value };
+  return { ...label, name_localizations: inOthers(() => label.name), value };
+}
+
+/** Names and descriptions for Discord in English and all other languages. */
+export function named(key: NameKey | Label) {
+  return { name: nameOf(key, "en"), name_localizations: inOthers((language) => nameOf(key, language)) };
+}
+
+export function described(key: Label) {
+  const { name: description, name_localizations: description_localizations } = named(key);
+  return { description, description_localizations };
+}
+
+function inOthers(text: (language: Language) => string): Record<string, string> {
+  const others = LANGUAGES.filter((language) => language !== "en");
+  return Object.fromEntries(others.map((language) => [language, text(language)]));
+}
+
+/** Values by name, of a command or subcommand. */
+export function rawOptions(data: readonly CommandInteractionOption[]): Record<string, Value> {
+  const out: Record<string, Value> = {};
+  for (const option of data) {
+    if (option.options) Object.assign(out, rawOptions(option.options));
+    const { value } = option;
+    if (option.channel) out[option.name] = givenChannel(option.channel);
+    else if (option.attachment) out[option.name] = givenAttachment(option.attachment);
+    else if (typeof value === "string" || typeof value === "number" || typeof value === "boolean")
+      out[option.name] = value;
+  }
+  return out;
+}
+
+function givenChannel(channel: NonNullable<CommandInteractionOption["channel"]>): GivenChannel {
+  const may = "appPermissions" in channel ? channel.appPermissions : null;
+  const seesAll = may?.has(PermissionFlagsBits.ManageThreads) === true;
+  const isMember = "joined" in channel && channel.joined;
+  return {
+    id: channel.id,
+    name: channel.name ?? channel.id,
+    kind: kindOfChannel(channel.type),
+    isHidden: channel.type === ChannelType.PrivateThread && !isMember && !seesAll,
+    may: may === null ? null : may.bitfield,
+  };
+}
+
+/** Discord removes some characters from file names; the title keeps them all, but lacks the ending. */
+function givenAttachment(given: NonNullable<CommandInteractionOption["attachment"]>): GivenAttachment {
+  const { id, name, title, size, url } = given;
+  const ending = /(?:\.[a-z0-9]{1,8}){1,2}$/i.exec(name)?.[0] ?? "";
+  return { id, name: title ? `${title}${title.endsWith(ending) ? "" : ending}` : name, size, url };
 }

@@ -9,7 +9,7 @@ import type { Range } from "../../search/text/sentences.ts";
 import { type Action, defineAction, type Pressed } from "./command.ts";
 import { field, type LongTexts, type State } from "./custom-id.ts";
 import type { Reply } from "./reply.ts";
-import type { Services, Viewer } from "./services.ts";
+import type { Context } from "./services.ts";
 
 /** A quote with the words in it that a reader looked for. */
 export interface MarkedQuote {
@@ -43,32 +43,27 @@ export function focusFields({ paragraph, start, end, marks }: Focus): State<type
 /** An action on a quote. What is listed among the commands is its `action`; only `id` makes ids for it. */
 export interface QuoteAction {
   readonly action: Action<State<typeof QUOTE>>;
-  id(quote: MarkedQuote, longTexts: LongTexts): string;
+  id(quote: MarkedQuote, at: { readonly longTexts: LongTexts }): string;
 }
 
 /** `text`: what `findQuoted` finds the text by. Ids of earlier versions name the article alone. */
 export function defineQuoteAction(
   name: string,
   run: (
-    services: Services,
+    at: Context,
     quoted: { readonly text: string; readonly focus: Focus },
-    viewer: Viewer,
     pressed: Pressed<unknown>,
   ) => Reply | Promise<Reply>,
 ): QuoteAction {
-  const action = defineAction(name, QUOTE, (services, pressed, viewer) =>
-    run(services, { text: pressed.state.article, focus: focusOf(pressed.state) }, viewer, pressed),
+  const action = defineAction(name, QUOTE, (at, pressed) =>
+    run(at, { text: pressed.state.article, focus: focusOf(pressed.state) }, pressed),
   );
   return {
     action,
-    id: ({ reference, marks }, longTexts) =>
-      action.id(
-        {
-          article: textReference(reference.article, reference.text),
-          ...focusFields({ ...reference, marks }),
-        },
-        longTexts,
-      ),
+    id: ({ reference, marks }, at) => {
+      const article = textReference(reference.article, reference.text);
+      return action.id({ article, ...focusFields({ ...reference, marks }) }, at);
+    },
   };
 }
 

@@ -45,11 +45,10 @@ export async function send(
     // The first message after a private deferral is always private.
     if (!inPlace)
       await interaction.editReply(bodyOfEdit(problemMessage(plain("posted", language), language)));
-    const posted = await followUpOnce(interaction, body(shown, false));
-    if (posted === "unsure" && !inPlace)
-      await interaction.editReply(bodyOfEdit(problemMessage(plain("perhapsPosted", language), language)));
-    else if (posted === "unsure")
-      await interaction.followUp(body(problemMessage(plain("perhapsPosted", language), language), true));
+    if ((await followUpOnce(interaction, body(shown, false))) === "posted") return;
+    const unsure = problemMessage(plain("perhapsPosted", language), language);
+    if (inPlace) await interaction.followUp(body(unsure, true));
+    else await interaction.editReply(bodyOfEdit(unsure));
   } else if (inPlace && answer.kind !== "turn") {
     // The message whose button was pressed stays.
     await interaction.followUp(body(shown, true));

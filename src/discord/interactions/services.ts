@@ -58,6 +58,12 @@ export interface Operating {
   download(attachment: GivenAttachment): Promise<Downloaded>;
 }
 
+/** One request: all services for whoever asks. */
+export interface Context extends Services {
+  readonly viewer: Viewer;
+  readonly language: Language;
+}
+
 /** Who asks, and what they may do there. */
 export interface Viewer {
   readonly userId: string;

@@ -48,7 +48,7 @@ it("a preview without date or headline leads to both; other files are told how",
     const offered = await previews.offer(name, bytes);
     if (!offered.ok) throw new Error("refused");
     const page = commandRegistry.actions.find(({ name: one }) => one === "corpus-page");
-    const id = page?.id({ sha256: offered.preview.sha256, name, page: 0 } as never, services.longTexts);
+    const id = page?.id({ sha256: offered.preview.sha256, name, page: 0 } as never, services);
     return press(services, id ?? "");
   };
   const text = "The conference was held in Pyongyang. It was attended by officials.";

@@ -34,7 +34,7 @@ describe("the state of a button", () => {
     fc.assert(
       fc.property(declared, ({ kinds, values }) => {
         const longTexts = keeper();
-        const id = carrier("some-action", named<z.ZodType>(kinds)).id(named(values), longTexts);
+        const id = carrier("some-action", named<z.ZodType>(kinds)).id(named(values), { longTexts });
         expect(id.length).toBeLessThanOrEqual(LIMITS.customId);
         // As after a restart: nothing is left but the id and what was kept.
         const again = carrier("some-action", named<z.ZodType>(kinds));
@@ -51,10 +51,10 @@ describe("the state of a button", () => {
         const before = carrier("a", named<z.ZodType>(old.kinds));
         const after = carrier("a", named<z.ZodType>(all));
         const defaults = all.map((kind) => kind.parse(undefined));
-        const opened = after.open(before.id(named(old.values), longTexts), longTexts);
+        const opened = after.open(before.id(named(old.values), { longTexts }), longTexts);
         expect(opened).toEqual(named([...old.values, ...defaults.slice(old.kinds.length)]));
         const whole = named([...old.values, ...added.values]);
-        expect(before.open(after.id(whole, longTexts), longTexts)).toEqual(named(old.values));
+        expect(before.open(after.id(whole, { longTexts }), longTexts)).toEqual(named(old.values));
       }),
     );
   });
@@ -71,7 +71,7 @@ describe("the state of a button", () => {
         const longTexts = keeper();
         const any = carrier("a", fields);
         const state = any.open(id, longTexts);
-        if (state !== null) expect(any.open(any.id(state, longTexts), longTexts)).toEqual(state);
+        if (state !== null) expect(any.open(any.id(state, { longTexts }), longTexts)).toEqual(state);
       }),
     );
   });
@@ -88,7 +88,7 @@ describe("the state of a button", () => {
 
   it("is refused when its text is no longer kept", () => {
     const search = carrier("search", { query: field.text });
-    const id = search.id({ query: "x".repeat(200) }, keeper());
+    const id = search.id({ query: "x".repeat(200) }, { longTexts: keeper() });
     expect(search.open(id, { keep: () => "", find: () => undefined })).toBeNull();
   });
 });

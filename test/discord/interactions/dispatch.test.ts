@@ -53,7 +53,7 @@ const actions = [
   defineAction("public", {}, later(reply.public(says("for all")))),
   defineAction("problem", {}, later(reply.problem("a problem"))),
 ];
-const buttons = row(actions.map((action) => button(action.name, action.id({}, longTexts))));
+const buttons = row(actions.map((action) => button(action.name, action.id({}, { longTexts }))));
 const slash = [
   defineCommand({
     ...named("page"),
