@@ -5,18 +5,12 @@ import { Command } from "commander";
 import type { Engine } from "../archive/engine.ts";
 import { finish } from "../common/steps.ts";
 import type { Config } from "../config.ts";
-import type { ArticleId } from "../corpus/article.ts";
-import {
-  firstPart,
-  formatReference,
-  presentReference,
-  type QuotedPart,
-} from "../corpus/versions/quote-reference.ts";
+import { firstPart } from "../corpus/versions/quote-reference.ts";
 import type { DigestContent, DigestItem } from "../digest/content/content.ts";
 import { lastDated, previewDated } from "../digest/content/preview.ts";
 import { sourcesIn } from "../digest/content/sources.ts";
 import { plain as sentence } from "../messages/index.ts";
-import { counted, day, openEngine, plain, print } from "./terminal.ts";
+import { counted, day, openEngine, plain, print, referring } from "./terminal.ts";
 
 interface PreviewArguments {
   readonly since: string;
@@ -55,8 +49,7 @@ export function digestCommand(config: Config): Command {
 
 /** The content with a reference beside every quote and every article. */
 function withReferences({ groups, firstPrinted, ...rest }: DigestContent, { corpus }: Engine) {
-  const refer = (id: ArticleId, part: QuotedPart) =>
-    formatReference(presentReference(corpus.histories, id, part));
+  const { refer } = referring(corpus);
   return {
     ...rest,
     groups: groups.map(({ kind, topics }) => ({
