@@ -76,7 +76,7 @@ export class DigestPublisher {
 
   /**
    * Goes on with a digest that is paused. One that was refused posts at once what it could not, unless that is too
-   * late; one that was paused by hand goes on with the next slot.
+   * late; one that was paused by hand goes on with the next slot. Null where there is none.
    */
   resume(id: string): Digest | null {
     const { store, now } = this.#parts;
@@ -107,10 +107,12 @@ export class DigestPublisher {
     return row === null ? null : this.#deliver(row, digest, null);
   }
 
+  /** Exactly what would be posted now, for today's local date. */
   preview(digest: Digest): Steps<DigestContent> {
     return this.#content(digest, digest.mark, this.#parts.store.arrivalLog.latest(), null);
   }
 
+  /** The next slot whose date is not on record; null where the digest is paused. */
   next(digest: Digest): Slot | null {
     if (digest.state !== "active") return null;
     const now = this.#parts.now();
@@ -202,6 +204,7 @@ export class DigestPublisher {
     digests.change(id, { mark: Math.max(upto, digests.get(id)?.mark ?? 0) });
   }
 
+  /** The digest of what came after `since` and up to `upto`, for a local date; from the present corpus. */
   contentOf(digest: Digest, since: number, upto: number, date: string): Steps<DigestContent> {
     const watches = this.#parts.store.watches
       .inGuild(digest.guild)

@@ -97,7 +97,7 @@ export function showWith(digest: Digest | null, said: Markdown | null, at: Deliv
     choose: chooseMenu.id({}, longTexts),
     resend: ({ key }: Delivery) => resendButton.id({ key }, longTexts),
   };
-  const state = { digest, next: runner.next(digest), last };
+  const state = { digest, next: runner.digests.next(digest), last };
   return answer(digestStateView(state, others, buttons, said, language));
 }
 
@@ -107,7 +107,7 @@ export const pause: DigestAction = ({ id }, at) => {
 };
 
 export const resume: DigestAction = ({ id }, at) =>
-  showWith(at.delivering.runner.resume(id), rich("isResumed", at.language), at);
+  showWith(at.delivering.runner.digests.resume(id), rich("isResumed", at.language), at);
 
 /** The interaction is the slot, so that a repeated command posts once. */
 export const postNow: DigestAction = async ({ id, guild }, at) =>
@@ -121,7 +121,7 @@ function posted(id: string, guild: string, delivery: Delivery | null, at: Delive
 /** The post as it would be, in its own message, below a list of what is left out. */
 export const preview: DigestAction = async (digest, at) => {
   const { runner, store } = at.delivering;
-  const content = await at.inTurn(runner.preview(digest));
+  const content = await at.inTurn(runner.digests.preview(digest));
   const date = localDate(digest.zone, at.now()).toString();
   const range = previewRange(digest.mark, store.arrivalLog.latest(), date);
   const message = digestMessage(at, digest, content, range);
