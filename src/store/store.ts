@@ -84,35 +84,36 @@ export function readStore(path: string, now: Clock = Date.now): Store {
  */
 export async function backupStore(path: string, target: string): Promise<void> {
   if (isThere(target)) throw new StoreError("fileExists", target);
-  const db = openToRead(path);
+  using db = openToRead(path);
   const beside = `${target}.${process.pid}.part`;
   try {
-    await copy(db.connection, beside);
-    const made = new Database(beside);
-    try {
-      made.script("PRAGMA journal_mode = DELETE"); // a single file
-      checkWhole(made);
-    } finally {
-      made.close();
-    }
+    await copyWhole(db, beside);
     renameSync(beside, target);
   } catch (error) {
     throw fileError(error, target);
   } finally {
-    db.close();
     rmSync(beside, { force: true });
   }
 }
 
+/** Copies a store into a single file, and checks that once `prepare` has done its work on it. */
+async function copyWhole(
+  source: Database,
+  target: string,
+  prepare?: (made: Database) => void,
+): Promise<void> {
+  await copy(source.connection, target);
+  using made = new Database(target);
+  made.script("PRAGMA journal_mode = DELETE");
+  prepare?.(made);
+  checkWhole(made);
+}
+
 /** The version of a store that is whole, and the one that this program writes. Throws `StoreError`. */
 export function checkStore(path: string): { readonly version: number; readonly current: number } {
-  const db = openToRead(path, 1);
-  try {
-    checkWhole(db);
-    return { version: versionOf(db), current: MIGRATIONS.length };
-  } finally {
-    db.close();
-  }
+  using db = openToRead(path, 1);
+  checkWhole(db);
+  return { version: versionOf(db), current: MIGRATIONS.length };
 }
 
 /**
@@ -127,27 +128,18 @@ export async function restoreStore(
 ): Promise<string | null> {
   const file = locate(path);
   const beside = `${file}.${process.pid}.part`;
-  const source = openToRead(from, 1);
+  using source = openToRead(from, 1);
   let release = () => {};
   try {
     release = takeLock(lockOf(file));
     checkWhole(source);
-    await copy(source.connection, beside);
-    const made = new Database(beside);
-    try {
-      made.script("PRAGMA journal_mode = DELETE");
-      migrate(made);
-      checkWhole(made);
-    } finally {
-      made.close();
-    }
+    await copyWhole(source, beside, migrate);
     const kept = keepOld(file, `${file}.before-${new Date(now()).toISOString().replace(/[:.]/g, "-")}`);
     renameSync(beside, file);
     return kept;
   } catch (error) {
     throw fileError(error, path);
   } finally {
-    source.close();
     rmSync(beside, { force: true });
     release();
   }
