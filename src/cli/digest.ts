@@ -6,9 +6,9 @@ import type { Engine } from "../archive/engine.ts";
 import { finish } from "../common/steps.ts";
 import type { Config } from "../config.ts";
 import { firstPart } from "../corpus/versions/quote-reference.ts";
+import { lastDated, previewDated } from "../digest/content/compose.ts";
 import type { DigestContent, DigestItem } from "../digest/content/content.ts";
-import { lastDated, previewDated } from "../digest/content/preview.ts";
-import { sourcesIn } from "../digest/content/sources.ts";
+import { sourcesIn } from "../digest/content/matching.ts";
 import { plain as sentence } from "../messages/index.ts";
 import { counted, day, openEngine, plain, print, referring } from "./terminal.ts";
 

@@ -54,7 +54,7 @@ export class DigestRunner {
   constructor(parts: RunnerParts) {
     const { store, sources, channel, now = Date.now, sendLimit = SEND_LIMIT_MS } = parts;
     const { steady = () => performance.now() } = parts;
-    const deliverer = new Deliverer(store, channel, now, { sendLimit, steady });
+    const deliverer = new Deliverer({ store, channel, now, sendLimit, steady });
     const see: PublisherParts["see"] = (delivery) => this.#see(delivery);
     this.#parts = parts;
     this.#now = now;

@@ -11,9 +11,8 @@ import {
   type QuoteReference,
 } from "../../corpus/versions/quote-reference.ts";
 import { findText, textReference } from "../../corpus/versions/text.ts";
-import { itemOf } from "../../digest/content/compose.ts";
+import { itemOf, lastDated, previewDated } from "../../digest/content/compose.ts";
 import type { Change, DigestContent, DigestItem, Quote } from "../../digest/content/content.ts";
-import { lastDated, previewDated } from "../../digest/content/preview.ts";
 import { tagOf } from "../../digest/deliverer.ts";
 import { digestSubject } from "../../digest/digest-publisher.ts";
 import type { Announcement } from "../../digest/ports.ts";

@@ -2,8 +2,8 @@
 import { ButtonStyle } from "discord.js";
 import { areCrossed, compareDates } from "../../corpus/dates/partial-date.ts";
 import { sha256 } from "../../corpus/identity.ts";
+import { lastDated, previewDated } from "../../digest/content/compose.ts";
 import { isEmpty } from "../../digest/content/content.ts";
-import { lastDated, previewDated } from "../../digest/content/preview.ts";
 import { digestSubject } from "../../digest/digest-publisher.ts";
 import { knownZone, localDate } from "../../digest/schedule/schedule.ts";
 import { restoreDigest } from "../../digest/watching.ts";
