@@ -1,13 +1,12 @@
 /** The SQLite file for everything that must outlive the process. */
 import { constants, copyFileSync, mkdirSync, realpathSync, renameSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { backup as copy } from "node:sqlite";
+import { backup as copy, DatabaseSync } from "node:sqlite";
 import { z } from "zod";
 import { ArrivalLog } from "./arrival-log.ts";
 import { Database } from "./database.ts";
 import { Deliveries } from "./deliveries.ts";
 import { Digests } from "./digests.ts";
-import { takeLock } from "./lock.ts";
 import { MIGRATIONS, migrate, versionOf } from "./migrations.ts";
 import { Personal } from "./personal.ts";
 import type { Store } from "./ports.ts";
@@ -36,6 +35,9 @@ function storeIn(db: Database, release: () => void, now: Clock): Store {
 }
 
 type Clock = () => number;
+
+/** SQLite's code for a file that another connection has locked. */
+const BUSY = 5;
 
 /**
  * Opens the bot's store, created if needed, and locks it until `close`. Throws `StoreError`.
@@ -158,6 +160,27 @@ function keepOld(file: string, kept: string): string | null {
   copyFileSync(file, kept, constants.COPYFILE_EXCL);
   for (const end of ["-wal", "-shm"]) if (isThere(file + end)) renameSync(file + end, kept + end);
   return kept;
+}
+
+/**
+ * Takes the lock at `path` (created if needed) with an exclusive SQLite transaction, which the system
+ * releases however the process ends; returns the function that releases it. Throws `StoreError` "storeInUse"
+ * if another connection has it, in this process or another.
+ */
+function takeLock(path: string): () => void {
+  let lock: DatabaseSync | null = null;
+  try {
+    lock = new DatabaseSync(path, { timeout: 0 });
+    lock.exec("BEGIN EXCLUSIVE");
+  } catch (error) {
+    if (lock?.isOpen) lock.close();
+    const busy = error instanceof Error && "errcode" in error && error.errcode === BUSY;
+    throw busy ? new StoreError("storeInUse", path, error) : storeError(error, path);
+  }
+  const held = lock;
+  return () => {
+    if (held.isOpen) held.close();
+  };
 }
 
 function lockOf(file: string): string {
