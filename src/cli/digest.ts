@@ -34,13 +34,8 @@ export function digestCommand(config: Config): Command {
     .action(async ({ since, until, outlet, query, json, corpus }: PreviewArguments) => {
       const engine = await openEngine(config, corpus);
       const sources = sourcesIn(engine);
-      const preview = previewDated(sources, {
-        since,
-        until: until ?? lastDated(sources.library) ?? since,
-        outlet: outlet ?? null,
-        query: query ?? null,
-      });
-      const content = finish(preview);
+      const last = until ?? lastDated(sources.library) ?? since;
+      const content = finish(previewDated(sources, { since, until: last, outlet, query }));
       if (json) await print(JSON.stringify(withReferences(content, engine)));
       else await printContent(content);
     });

@@ -56,7 +56,9 @@ export class DigestPublisher {
     const digest = this.#parts.store.digests.get(digestOf(row));
     if (digest !== null) return this.#deliver(row, digest, reason);
     const task: Task = {
-      announce: notWanted,
+      announce: () => {
+        throw new Error("a delivery that is not wanted was announced");
+      },
       guild: null,
       unwanted: reason,
       deadline: 0,
@@ -230,8 +232,4 @@ export class DigestPublisher {
     this.#selections.set(key, made);
     return made;
   }
-}
-
-function notWanted(): never {
-  throw new Error("a delivery that is not wanted was announced");
 }

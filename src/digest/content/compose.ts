@@ -99,8 +99,8 @@ export interface PreviewOptions {
   /** Days `2026-11-24`, months or years, inclusive. */
   readonly since: string;
   readonly until: string;
-  readonly outlet?: string | null;
-  readonly query?: string | null;
+  readonly outlet?: string | null | undefined;
+  readonly query?: string | null | undefined;
 }
 
 /** A digest of the articles dated in these days; "first printed" means in no article dated earlier. */

@@ -6,8 +6,7 @@
  * ```
  */
 import { type APIApplicationCommandBasicOption, ApplicationCommandOptionType, ChannelType } from "discord.js";
-import { readTypedDate } from "../../digest/schedule/typed-dates.ts";
-import type { DayWords } from "../../digest/schedule/typed-times.ts";
+import { type DayWords, readTypedDate } from "../../digest/schedule/typed.ts";
 import {
   aboutOption,
   type CommandPath,
