@@ -2,7 +2,7 @@
 
 import { knownZone } from "../src/digest/schedule/schedule.ts";
 import { findZones } from "../src/digest/schedule/timezones.ts";
-import { readDays, readTime } from "../src/digest/schedule/typed-times.ts";
+import { readDays, readTime } from "../src/digest/schedule/typed.ts";
 import { addDigest } from "../src/digest/watching.ts";
 import { proposeOutlet, proposeQuery } from "../src/discord/actions/completions.ts";
 import * as state from "../src/discord/actions/digest-actions.ts";

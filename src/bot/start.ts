@@ -10,7 +10,7 @@ import { Previews } from "../corpus/added/previews.ts";
 import type { PoliteOptions } from "../corpus/feeds/polite.ts";
 import { Feeds } from "../corpus/feeds/service.ts";
 import type { LiveCorpus } from "../corpus/live/live.ts";
-import { sourcesIn } from "../digest/content/sources.ts";
+import { sourcesIn } from "../digest/content/matching.ts";
 import { DigestRunner } from "../digest/runner.ts";
 import { announce } from "../discord/actions/announcements.ts";
 import { Charts } from "../discord/charts/charts.ts";

@@ -5,18 +5,12 @@ import { Command } from "commander";
 import type { Engine } from "../archive/engine.ts";
 import { finish } from "../common/steps.ts";
 import type { Config } from "../config.ts";
-import type { ArticleId } from "../corpus/article.ts";
-import {
-  firstPart,
-  formatReference,
-  presentReference,
-  type QuotedPart,
-} from "../corpus/versions/quote-reference.ts";
+import { firstPart } from "../corpus/versions/quote-reference.ts";
+import { lastDated, previewDated } from "../digest/content/compose.ts";
 import type { DigestContent, DigestItem } from "../digest/content/content.ts";
-import { lastDated, previewDated } from "../digest/content/preview.ts";
-import { sourcesIn } from "../digest/content/sources.ts";
+import { sourcesIn } from "../digest/content/matching.ts";
 import { plain as sentence } from "../messages/index.ts";
-import { counted, day, openEngine, plain, print } from "./terminal.ts";
+import { counted, day, openEngine, plain, print, referring } from "./terminal.ts";
 
 interface PreviewArguments {
   readonly since: string;
@@ -40,13 +34,8 @@ export function digestCommand(config: Config): Command {
     .action(async ({ since, until, outlet, query, json, corpus }: PreviewArguments) => {
       const engine = await openEngine(config, corpus);
       const sources = sourcesIn(engine);
-      const preview = previewDated(sources, {
-        since,
-        until: until ?? lastDated(sources.library) ?? since,
-        outlet: outlet ?? null,
-        query: query ?? null,
-      });
-      const content = finish(preview);
+      const last = until ?? lastDated(sources.library) ?? since;
+      const content = finish(previewDated(sources, { since, until: last, outlet, query }));
       if (json) await print(JSON.stringify(withReferences(content, engine)));
       else await printContent(content);
     });
@@ -55,8 +44,7 @@ export function digestCommand(config: Config): Command {
 
 /** The content with a reference beside every quote and every article. */
 function withReferences({ groups, firstPrinted, ...rest }: DigestContent, { corpus }: Engine) {
-  const refer = (id: ArticleId, part: QuotedPart) =>
-    formatReference(presentReference(corpus.histories, id, part));
+  const { refer } = referring(corpus);
   return {
     ...rest,
     groups: groups.map(({ kind, topics }) => ({

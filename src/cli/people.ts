@@ -3,18 +3,27 @@
 import { styleText } from "node:util";
 import { Command } from "commander";
 import type { Engine } from "../archive/engine.ts";
-import { cite } from "../cite/cite.ts";
 import { finish } from "../common/steps.ts";
 import type { Config } from "../config.ts";
 import { type Article, headlineOrWords, printedAt, textAt } from "../corpus/article.ts";
-import { statusOf } from "../corpus/versions/history.ts";
-import { formatReference, presentReference, wholeParagraph } from "../corpus/versions/quote-reference.ts";
+import { wholeParagraph } from "../corpus/versions/quote-reference.ts";
 import { statedDay } from "../people/event-day.ts";
 import type { Place } from "../people/index/printed-title.ts";
 import { type Candidate, isAmbiguous, type Match } from "../people/matching/name-table.ts";
 import { matchBatch, tableOfNames } from "../people/matching/script.ts";
 import { peopleRecord } from "../people/record.ts";
-import { count, counted, day, Failure, openCorpus, openEngine, plain, print, readText } from "./terminal.ts";
+import {
+  count,
+  counted,
+  day,
+  Failure,
+  openCorpus,
+  openEngine,
+  plain,
+  print,
+  readText,
+  referring,
+} from "./terminal.ts";
 
 export function peopleCommand(config: Config): Command {
   return new Command("people")
@@ -197,7 +206,7 @@ function placeRecord(engine: Engine, place: Place) {
   if (!article) return null;
   const { id, sourceId } = article;
   const paragraph = place.spans[0]?.paragraph ?? 0;
-  const citation = cite(article, Math.max(1, paragraph), "plain", statusOf(engine.corpus.histories.get(id)));
+  const citation = referring(engine.corpus).citing(article, Math.max(1, paragraph));
   const [first] = place.spans;
   const reference = first ? refer(engine, article, first) : null;
   return { date: place.date, article: id, sourceId, paragraph, citation, reference };
@@ -205,8 +214,7 @@ function placeRecord(engine: Engine, place: Place) {
 
 /** The paragraph that prints it; the subtitle has no number and is referred to as the headline. */
 function refer({ corpus }: Engine, article: Article, { paragraph }: { readonly paragraph: number }): string {
-  const part = wholeParagraph(article, Math.max(0, paragraph));
-  return formatReference(presentReference(corpus.histories, article.id, part));
+  return referring(corpus).refer(article.id, wholeParagraph(article, Math.max(0, paragraph)));
 }
 
 function personPage({

@@ -1,6 +1,6 @@
 /** JSON records: what `dateline search --json` and `dateline quote --json` print. */
 
-import { type Article, sliceAt } from "../corpus/article.ts";
+import { type Article, type ArticleId, sliceAt } from "../corpus/article.ts";
 import { firstPart, type QuotedPart } from "../corpus/versions/quote-reference.ts";
 import { tell } from "../messages/index.ts";
 import { answer, type Note, type SearchOptions, type Stopped } from "../search/answer/answer.ts";
@@ -11,7 +11,7 @@ import { findQuote } from "../search/quote/find-quote.ts";
 export interface RecordOptions extends SearchOptions {
   readonly cite: (article: Article, paragraph: number) => string;
   /** One token that refers to a part of the article, as `dateline cite` takes it. */
-  readonly refer: (article: Article, part: QuotedPart) => string;
+  readonly refer: (article: ArticleId, part: QuotedPart) => string;
 }
 
 /** The articles for a line of a batch. */
@@ -38,10 +38,10 @@ export function searchRecord(index: SearchIndex, query: string, options: RecordO
       missing,
       excerpts: excerpts.map(({ paragraph, start, end, cutBefore, cutAfter, marks }) => {
         const text = sliceAt(article, { paragraph, start, end });
-        const reference = options.refer(article, { paragraph, start, end });
+        const reference = options.refer(article.id, { paragraph, start, end });
         return { paragraph, start, end, text, cutBefore, cutAfter, marks, reference };
       }),
-      reference: options.refer(article, excerpts[0] ?? firstPart(article)),
+      reference: options.refer(article.id, excerpts[0] ?? firstPart(article)),
       citation: options.cite(article, excerpts[0]?.paragraph ?? 1),
       alsoPrinted: alsoPrinted.map(articleRecord),
     })),
@@ -60,9 +60,9 @@ export function quoteRecord(index: SearchIndex, text: string, options: RecordOpt
     pieces: pieces.map((piece) => ({
       ...piece,
       text: sliceAt(article, piece),
-      reference: options.refer(article, piece),
+      reference: options.refer(article.id, piece),
     })),
-    reference: options.refer(article, pieces[0] ?? firstPart(article)),
+    reference: options.refer(article.id, pieces[0] ?? firstPart(article)),
     citation: options.cite(article, Math.max(1, pieces[0]?.paragraph ?? 1)),
   }));
   const note =

@@ -5,14 +5,10 @@ import { z } from "zod";
 import type { Engine } from "../archive/engine.ts";
 import { CITATION_FORMS, type CitationForm, citationForm, cite, citeQuote } from "../cite/cite.ts";
 import type { Config } from "../config.ts";
-import type { Article } from "../corpus/article.ts";
-import { statusOf } from "../corpus/versions/history.ts";
 import {
   findQuoted,
   formatReference,
   parseReference,
-  presentReference,
-  type QuotedPart,
   type QuoteReference,
 } from "../corpus/versions/quote-reference.ts";
 import { findText, textReference } from "../corpus/versions/text.ts";
@@ -21,7 +17,18 @@ import { type BatchOptions, type BatchQuery, quoteLine } from "../search/answer/
 import type { SearchIndex } from "../search/index/search-index.ts";
 import { type FilterName, type Filters, forEachOption } from "../search/match/filters.ts";
 import { batchRecord, quoteRecord, type RecordOptions, searchRecord } from "./records.ts";
-import { count, counted, day, Failure, isDay, openEngine, plain, print, readText } from "./terminal.ts";
+import {
+  count,
+  counted,
+  day,
+  Failure,
+  isDay,
+  openEngine,
+  plain,
+  print,
+  readText,
+  referring,
+} from "./terminal.ts";
 
 type RecordedFilters = { readonly [K in FilterName]?: string | null | undefined };
 
@@ -117,7 +124,12 @@ function answering<T extends object>(
     const engine = await openEngine(config, corpus);
     const { index, naming, reprintsOf } = engine;
     const asked = { limit, sort, naming, ...given(options) };
-    const record = { ...asked, reprintsOf, cite: citePlain(engine), refer: referIn(engine) };
+    const { refer, citing } = referring(engine.corpus);
+    const record: RecordOptions = {
+      ...{ ...asked, reprintsOf, refer },
+      cite: (article, paragraph) =>
+        article.paragraphs.length === 0 ? article.title : citing(article, paragraph),
+    };
     if (lines === null) {
       const answer = recordOf(index, typed, record);
       return print(json ? JSON.stringify(answer, null, 2) : pageOf(answer));
@@ -204,17 +216,6 @@ async function batchLines(path: string): Promise<BatchQuery[]> {
     });
     return [parsed.data];
   });
-}
-
-function referIn({ corpus }: Engine): (article: Article, part: QuotedPart) => string {
-  return ({ id }, part) => formatReference(presentReference(corpus.histories, id, part));
-}
-
-function citePlain({ corpus }: Engine): (article: Article, paragraph: number) => string {
-  return (article, paragraph) =>
-    article.paragraphs.length === 0
-      ? article.title
-      : cite(article, paragraph, "plain", statusOf(corpus.histories.get(article.id)));
 }
 
 function searchPage(page: ReturnType<typeof searchRecord>): string {

@@ -5,11 +5,15 @@ import { text } from "node:stream/consumers";
 import { InvalidArgumentError } from "commander";
 import type { Engine } from "../archive/engine.ts";
 import { openArchive, snapshotsBeside } from "../archive/open.ts";
+import { cite } from "../cite/cite.ts";
 import type { Config } from "../config.ts";
+import type { Article, ArticleId } from "../corpus/article.ts";
 import { readPartialDate } from "../corpus/dates/partial-date.ts";
 import { type Corpus, loadCorpus, type Progress } from "../corpus/load.ts";
 import type { SetAside } from "../corpus/readers/reader.ts";
 import { causeOf } from "../corpus/reason.ts";
+import { statusOf } from "../corpus/versions/history.ts";
+import { formatReference, presentReference, type QuotedPart } from "../corpus/versions/quote-reference.ts";
 import { numberOf, tell, plain as worded } from "../messages/index.ts";
 
 /** An expected failure: a message for the user, and the exit code. */
@@ -49,6 +53,15 @@ async function reading<T>(path: string, open: (onProgress: typeof progressLine) 
   } finally {
     clearLine();
   }
+}
+
+/** How results of a corpus refer to a part of an article, and cite a paragraph. */
+export function referring({ histories }: Engine["corpus"]) {
+  return {
+    refer: (id: ArticleId, part: QuotedPart) => formatReference(presentReference(histories, id, part)),
+    citing: (article: Article, paragraph: number) =>
+      cite(article, paragraph, "plain", statusOf(histories.get(article.id))),
+  };
 }
 
 /** An option's value as a whole number of at least 1. */

@@ -1,15 +1,12 @@
 /** `dateline trace`: how often a wording was printed over time. */
 import { Command, Option } from "commander";
-import { cite } from "../cite/cite.ts";
 import { csv } from "../common/csv.ts";
 import type { Config } from "../config.ts";
 import type { Article } from "../corpus/article.ts";
-import { statusOf } from "../corpus/versions/history.ts";
-import { formatReference, presentReference } from "../corpus/versions/quote-reference.ts";
 import { quoteFor } from "../search/trace/quote.ts";
 import { rowsOfTrace, TRACE_HEAD } from "../search/trace/rows.ts";
 import { type Trace, trace } from "../search/trace/trace.ts";
-import { counted, day, Failure, openEngine, plain, print } from "./terminal.ts";
+import { counted, day, Failure, openEngine, plain, print, referring } from "./terminal.ts";
 
 interface TraceArguments {
   readonly by?: "month" | "year";
@@ -42,12 +39,12 @@ export function traceCommand(config: Config): Command {
       const { index, naming, corpus: texts } = await openEngine(config, corpus);
       const found = trace(index, query, { ...options, naming });
       if (asTable) return print(csv(TRACE_HEAD, rowsOfTrace(found)).trimEnd());
+      const { refer, citing } = referring(texts);
       const cited = (article: Article | null) => {
         if (article === null) return null;
         const part = quoteFor(query, article, naming);
-        const reference = formatReference(presentReference(texts.histories, article.id, part));
         const { id, sourceId, date, outlet, title } = article;
-        const citation = cite(article, part.paragraph, "plain", statusOf(texts.histories.get(id)));
+        const [reference, citation] = [refer(id, part), citing(article, part.paragraph)];
         return { id, sourceId, date, outlet, title, text: part.text, reference, citation };
       };
       const { series, ...record } = { ...found, first: cited(found.first), last: cited(found.last) };

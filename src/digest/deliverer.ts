@@ -77,7 +77,10 @@ export function isRetryDue({ retry }: Delivery, now: number): boolean {
   return retry === null || retry <= now || retry > now + AHEAD_MS;
 }
 
-interface Limits {
+interface DelivererParts {
+  readonly store: Pick<Store, "deliveries" | "transaction">;
+  readonly channel: DigestChannel;
+  readonly now: () => number;
   /** ms after which an unanswered request is given up. */
   readonly sendLimit: number;
   /** A monotonic clock, in ms. */
@@ -85,10 +88,7 @@ interface Limits {
 }
 
 export class Deliverer {
-  readonly #ledger: Pick<Store, "deliveries" | "transaction">;
-  readonly #channel: DigestChannel;
-  readonly #now: () => number;
-  readonly #limits: Limits;
+  readonly #parts: DelivererParts;
   /** Key → time of the first attempt, by the monotonic clock of this process. */
   readonly #tried = new Map<string, number>();
   /** Key → when its last request was given up, by the same clock. */
@@ -96,16 +96,8 @@ export class Deliverer {
   /** Subjects of which this process has delivered something: nobody has exchanged the store since. */
   readonly #met = new Set<string>();
 
-  constructor(
-    ledger: Pick<Store, "deliveries" | "transaction">,
-    channel: DigestChannel,
-    now: () => number,
-    limits: Limits,
-  ) {
-    this.#ledger = ledger;
-    this.#channel = channel;
-    this.#now = now;
-    this.#limits = limits;
+  constructor(parts: DelivererParts) {
+    this.#parts = parts;
   }
 
   /**
@@ -117,14 +109,14 @@ export class Deliverer {
     let tried = row.tried;
     /** Is it certain that no earlier try was accepted, as far as can be seen? */
     let isAbsent = tried === null;
-    const isWanted = task.unwanted === null && this.#now() <= task.deadline;
+    const isWanted = task.unwanted === null && this.#parts.now() <= task.deadline;
     if (tried !== null) {
       const found = await this.#look(row, tried, signal);
       if (found.kind === "found") return this.#settle(row, task, "sent", { detail: null, ...found });
       if (found.kind === "absent" && !isWanted && this.#mayComeLate(row)) {
         return this.#settle(row, task, "uncertain", { detail: { code: "mayComeLate", values: {} } });
       }
-      if (found.kind === "absent" && !this.#channel.knowsNonces(row.target) && this.#mayComeLate(row)) {
+      if (found.kind === "absent" && !this.#parts.channel.knowsNonces(row.target) && this.#mayComeLate(row)) {
         return this.#wait(row, "pending", { code: "mayComeLate", values: {} }, LATE_MS, tried);
       }
       if (found.kind === "absent") {
@@ -143,7 +135,7 @@ export class Deliverer {
         return this.#settle(row, task, "uncertain", { detail: found.detail });
       }
     } else if (isWanted && task.isPosted !== null && !this.#met.has(row.subject)) {
-      const found = await this.#look(row, this.#now(), signal, task.isPosted);
+      const found = await this.#look(row, this.#parts.now(), signal, task.isPosted);
       if (found.kind === "found") {
         const detail = { code: "postedBefore", values: {} } as const;
         return this.#settle(row, task, "uncertain", { ...found, detail });
@@ -159,22 +151,22 @@ export class Deliverer {
     const may = await this.#within<CanPost>(
       signal,
       () => ({ kind: "unknown" }),
-      () => this.#channel.canPost(row.target, task.guild),
+      () => this.#parts.channel.canPost(row.target, task.guild),
     );
     if (may.kind === "refused") return this.#refused(row, task, may, isAbsent);
     if (may.kind === "not-now") return this.#notSent(row, may.detail, null, tried);
-    if (tried === null) this.#tried.set(row.key, this.#limits.steady());
-    const sending = this.#ledger.deliveries.change(row.key, {
+    if (tried === null) this.#tried.set(row.key, this.#parts.steady());
+    const sending = this.#parts.store.deliveries.change(row.key, {
       outcome: "pending",
       detail: null,
-      tried: tried ?? this.#now(),
+      tried: tried ?? this.#parts.now(),
       attempts: row.attempts + 1,
       retry: null,
     });
     const result = await this.#within<SendResult>(
       signal,
       (detail, isBegun) => (isBegun ? { kind: "unknown", detail } : { kind: "unsent", detail, after: null }),
-      (limit) => this.#channel.send(row.target, announcement, nonceOf(row.key), limit),
+      (limit) => this.#parts.channel.send(row.target, announcement, nonceOf(row.key), limit),
     );
     switch (result.kind) {
       case "sent":
@@ -185,7 +177,7 @@ export class Deliverer {
       case "rejected":
         return this.#notSent(sending, result.detail, result.after, tried);
       case "unknown":
-        this.#unanswered.set(row.key, this.#limits.steady());
+        this.#unanswered.set(row.key, this.#parts.steady());
         return this.#wait(sending, "pending", result.detail, null, sending.tried);
     }
   }
@@ -219,9 +211,9 @@ export class Deliverer {
     const { detail, message, thread = null, pause = null } = of;
     const where =
       message === undefined ? {} : { message: thread === null ? message : `${thread}/${message}` };
-    const settled = this.#ledger.transaction(() => {
+    const settled = this.#parts.store.transaction(() => {
       const tried = outcome === "sent" || outcome === "uncertain" ? row.tried : null;
-      const delivery = this.#ledger.deliveries.change(row.key, {
+      const delivery = this.#parts.store.deliveries.change(row.key, {
         ...where,
         outcome,
         detail,
@@ -244,7 +236,12 @@ export class Deliverer {
     tried: number | null,
   ): Delivery {
     const wait = after ?? Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(row.attempts, 10));
-    return this.#ledger.deliveries.change(row.key, { outcome, detail, tried, retry: this.#now() + wait });
+    return this.#parts.store.deliveries.change(row.key, {
+      outcome,
+      detail,
+      tried,
+      retry: this.#parts.now() + wait,
+    });
   }
 
   /**
@@ -257,7 +254,7 @@ export class Deliverer {
     ask: (limit: AbortSignal) => T | Promise<T>,
   ): Promise<T> {
     const silent = { code: "discordSilent", values: {} } as const;
-    const limit = AbortSignal.any([signal, AbortSignal.timeout(this.#limits.sendLimit)]);
+    const limit = AbortSignal.any([signal, AbortSignal.timeout(this.#parts.sendLimit)]);
     if (limit.aborted) return unanswered(silent, false);
     const { promise, resolve } = Promise.withResolvers<T>();
     let grace: NodeJS.Timeout | undefined;
@@ -277,11 +274,11 @@ export class Deliverer {
 
   /** Looks for the message of a delivery among the bot's own. */
   async #look(row: Delivery, tried: number, signal: AbortSignal, isPosted = isTagged(row.key)) {
-    const since = Math.min(row.created, tried, this.#now()) - CLOCK_MS;
+    const since = Math.min(row.created, tried, this.#parts.now()) - CLOCK_MS;
     const history = await this.#within<History>(
       signal,
       (detail) => ({ kind: "not-now", detail }),
-      (limit) => this.#channel.recentOwnMessages(row.target, since, limit),
+      (limit) => this.#parts.channel.recentOwnMessages(row.target, since, limit),
     );
     if (history.kind !== "read") return history;
     const found = history.messages.find(isPosted);
@@ -293,17 +290,17 @@ export class Deliverer {
   /** Whether its last request has just been given up; after a restart, by the wall clock. */
   #mayComeLate({ key, changed }: Delivery): boolean {
     const unanswered = this.#unanswered.get(key);
-    if (unanswered !== undefined) return this.#limits.steady() - unanswered < LATE_MS;
-    return !this.#tried.has(key) && Math.abs(this.#now() - changed) < LATE_MS;
+    if (unanswered !== undefined) return this.#parts.steady() - unanswered < LATE_MS;
+    return !this.#tried.has(key) && Math.abs(this.#parts.now() - changed) < LATE_MS;
   }
 
   /** Does Discord still know the nonce? After a restart that cannot be told. */
   #inWindow({ key, target }: Delivery): boolean {
     const tried = this.#tried.get(key);
     return (
-      this.#channel.knowsNonces(target) &&
+      this.#parts.channel.knowsNonces(target) &&
       tried !== undefined &&
-      this.#limits.steady() - tried < NONCE_WINDOW_MS
+      this.#parts.steady() - tried < NONCE_WINDOW_MS
     );
   }
 }

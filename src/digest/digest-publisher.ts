@@ -56,7 +56,9 @@ export class DigestPublisher {
     const digest = this.#parts.store.digests.get(digestOf(row));
     if (digest !== null) return this.#deliver(row, digest, reason);
     const task: Task = {
-      announce: notWanted,
+      announce: () => {
+        throw new Error("a delivery that is not wanted was announced");
+      },
       guild: null,
       unwanted: reason,
       deadline: 0,
@@ -76,7 +78,7 @@ export class DigestPublisher {
 
   /**
    * Goes on with a digest that is paused. One that was refused posts at once what it could not, unless that is too
-   * late; one that was paused by hand goes on with the next slot.
+   * late; one that was paused by hand goes on with the next slot. Null where there is none.
    */
   resume(id: string): Digest | null {
     const { store, now } = this.#parts;
@@ -107,10 +109,12 @@ export class DigestPublisher {
     return row === null ? null : this.#deliver(row, digest, null);
   }
 
+  /** Exactly what would be posted now, for today's local date. */
   preview(digest: Digest): Steps<DigestContent> {
     return this.#content(digest, digest.mark, this.#parts.store.arrivalLog.latest(), null);
   }
 
+  /** The next slot whose date is not on record; null where the digest is paused. */
   next(digest: Digest): Slot | null {
     if (digest.state !== "active") return null;
     const now = this.#parts.now();
@@ -202,6 +206,7 @@ export class DigestPublisher {
     digests.change(id, { mark: Math.max(upto, digests.get(id)?.mark ?? 0) });
   }
 
+  /** The digest of what came after `since` and up to `upto`, for a local date; from the present corpus. */
   contentOf(digest: Digest, since: number, upto: number, date: string): Steps<DigestContent> {
     const watches = this.#parts.store.watches
       .inGuild(digest.guild)
@@ -227,8 +232,4 @@ export class DigestPublisher {
     this.#selections.set(key, made);
     return made;
   }
-}
-
-function notWanted(): never {
-  throw new Error("a delivery that is not wanted was announced");
 }

@@ -1,9 +1,8 @@
-/** What follows from a delivery and is delivered itself, once: who set it up is told, a post is passed on. */
+/** Deliveries about others: who set something up is told, a post is passed on; and operators of silent outlets. */
 import { type Delivery, deliveryKey, type Outcome, type Store, type Target } from "../store/ports.ts";
 import { CONSEQUENCES, kindOf, subjectOf, trialAfter } from "./consequences.ts";
 import { isTagged, type PublisherParts, type Task, tagOf } from "./deliverer.ts";
-import { outletSilenceOf } from "./outlet-silence.ts";
-import type { Announcement, Notice } from "./ports.ts";
+import type { Announcement, Notice, OutletSilence } from "./ports.ts";
 
 const DAY_MS = 86_400_000;
 /** A person who cannot be told for so long has seen it in `/digest show`, or will. */
@@ -11,7 +10,13 @@ const NOTICE_AGE_MS = 7 * DAY_MS;
 const PUBLICATION_AGE_MS = DAY_MS;
 /** Deliveries of one subject among which the one that a notice is about is looked for. */
 const LOOKED_AT = 100;
+/** Days with arrivals by which it is known how often an outlet prints. */
+const ENOUGH = 8;
+/** A day may begin late. */
+const SHORTEST = 2;
 const BETWEEN = "|";
+/** A notice of an outlet's silence, in the place where others have the outcome. */
+const SILENT = "silent";
 const OVER: ReadonlySet<Outcome | undefined> = new Set<Outcome>(["skipped", "uncertain", "given-up"]);
 
 /**
@@ -41,14 +46,49 @@ export function beginNotice(
 
 /** Passes a post of an announcement channel on. */
 export function beginPublication(store: Store, { key, target, upto }: Delivery, due: number): void {
-  store.deliveries.begin({
-    subject: subjectOf("publish", target),
-    slot: key,
-    target,
-    since: upto,
-    upto,
-    due,
+  const subject = subjectOf("publish", target);
+  store.deliveries.begin({ subject, slot: key, target, since: upto, upto, due });
+}
+
+/** The outlets from which nothing arrived for longer than ever before. */
+export function silentOutlets(
+  arrivalLog: Pick<Store["arrivalLog"], "outletDays">,
+  now: number,
+): OutletSilence[] {
+  return [...arrivalLog.outletDays()].flatMap(([outlet, days]) => {
+    const last = days.at(-1);
+    if (outlet === null || last === undefined || days.length < ENOUGH) return [];
+    const before = Math.max(...days.slice(1).map((day, i) => day - (days[i] ?? day)));
+    const silence = { outlet, last, days: Math.floor(now / DAY_MS) - last, before };
+    return silence.days > Math.max(before, SHORTEST - 1) ? [silence] : [];
   });
+}
+
+/** Tells operators of silent outlets, once for each time that one falls silent. */
+export function beginOutletNotices(store: Store, operators: readonly string[], now: number): void {
+  const upto = store.arrivalLog.latest();
+  for (const { outlet, last } of silentOutlets(store.arrivalLog, now))
+    for (const operator of operators) {
+      const target = `user:${operator}` as const;
+      const slot = [SILENT, last, outlet].join(BETWEEN);
+      store.deliveries.begin({
+        subject: subjectOf("notice", target),
+        slot,
+        target,
+        since: upto,
+        upto,
+        due: now,
+      });
+    }
+}
+
+/** The silence that a slot tells of; null where it is over, `undefined` for a slot of another kind. */
+function outletSilenceOf(store: Store, slot: string, now: number): OutletSilence | null | undefined {
+  const [kind, day, ...outlet] = slot.split(BETWEEN);
+  if (kind !== SILENT) return undefined;
+  const name = outlet.join(BETWEEN);
+  const silences = silentOutlets(store.arrivalLog, now);
+  return silences.find((one) => one.outlet === name && one.last === Number(day)) ?? null;
 }
 
 /** Sees a notice, or what is passed on, one step further. */

@@ -1,51 +1,45 @@
 /** What Discord refused goes on by itself once it works again. */
-import type { Delivery, Digest, Store, Target, Watch } from "../store/ports.ts";
+import type { Delivery, Digest, Target, Watch } from "../store/ports.ts";
 import { alertSubject, targetOf } from "./alerts.ts";
 import { trialAfter } from "./consequences.ts";
-import { digestSubject } from "./digest-publisher.ts";
+import type { PublisherParts } from "./deliverer.ts";
+import { type DigestPublisher, digestSubject } from "./digest-publisher.ts";
 import type { DigestChannel } from "./ports.ts";
 
 /** What was refused just now is not tried again for anything that happens in the server. */
 const SETTLING_MS = 60_000;
 
-interface Parts {
-  readonly store: Store;
-  readonly channel: DigestChannel;
-  readonly now: () => number;
-  readonly resume: (digest: string) => Digest | null;
-  /** Is there something of a digest to post now? */
-  readonly isDue: (digest: Digest, last: Delivery) => boolean;
-}
-
 /**
  * Resumes what may work again. After something changed in `guild`: what is there, unless it is known that it still does
  * not work. Without: what it is time to try.
  */
-export async function recover(parts: Parts, guild: string | null): Promise<void> {
-  const { store, channel, now, resume, isDue } = parts;
-  for (const digest of store.digests.refused()) {
-    if (guild !== null && digest.guild !== guild) continue;
-    const target = `channel:${digest.channel}` as const;
-    const last = () => store.deliveries.of(digestSubject(digest.id), 1)[0];
-    if (await mayWork(digest, target, last, (one) => isDue(digest, one))) resume(digest.id);
+export async function recover(
+  { store, now }: PublisherParts,
+  channel: DigestChannel,
+  digests: DigestPublisher,
+  guild: string | null,
+): Promise<void> {
+  const isThere = (one: Digest | Watch) => guild === null || one.guild === guild;
+  for (const digest of store.digests.refused().filter(isThere)) {
+    const isDue = (last: Delivery) => digests.isDue(digest, last);
+    if (await mayWork(digestSubject(digest.id), `channel:${digest.channel}`, digest, isDue))
+      digests.resume(digest.id);
   }
-  const watches = store.watches.refused().filter((watch) => guild === null || watch.guild === guild);
-  for (const watch of watches) {
+  for (const watch of store.watches.refused().filter(isThere)) {
     const target = targetOf(watch);
-    if (target === null) continue;
-    const last = () => store.deliveries.of(alertSubject(target), 1)[0];
-    if (await mayWork(watch, target, last, () => true)) store.watches.setState(watch.id, "active");
+    if (target !== null && (await mayWork(alertSubject(target), target, watch, () => true)))
+      store.watches.setState(watch.id, "active");
   }
 
   async function mayWork(
-    of: Pick<Digest | Watch, "guild">,
+    subject: string,
     target: Target,
-    lastOf: () => Delivery | undefined,
+    of: Digest | Watch,
     isWanted: (last: Delivery) => boolean,
   ): Promise<boolean> {
     const may = await channel.canPost(target, of.guild);
     if (may.kind === "refused" || may.kind === "not-now") return false;
-    const last = lastOf();
+    const [last] = store.deliveries.of(subject, 1);
     if (last === undefined) return true;
     // That it was missing was known, and it is there now.
     if (last.detail?.code === "permissionsMissing" && may.kind === "yes") return true;

@@ -1,20 +1,16 @@
 /** Runs the digests and watches that are due, and completes each delivery. */
 import { LRUCache } from "lru-cache";
 import { KeyedQueue } from "../common/keyed-queue.ts";
-import type { Steps } from "../common/steps.ts";
 import type { Log } from "../log.ts";
-import type { Delivery, Digest, Store } from "../store/ports.ts";
+import type { Delivery, Store } from "../store/ports.ts";
 import { alertSubject, matchArrivals, resendAlert, runAlerts } from "./alerts.ts";
 import { kindOf } from "./consequences.ts";
 import type { Sources } from "./content/compose.ts";
-import type { DigestContent } from "./content/content.ts";
 import { Deliverer, isRetryDue, type PublisherParts, tagOf } from "./deliverer.ts";
 import { DigestPublisher, digestSubject } from "./digest-publisher.ts";
-import { follow, followed } from "./followers.ts";
-import { beginOutletNotices } from "./outlet-silence.ts";
+import { beginOutletNotices, follow, followed } from "./followers.ts";
 import type { DigestChannel } from "./ports.ts";
 import { recover } from "./recovery.ts";
-import type { Slot } from "./schedule/schedule.ts";
 import { recordSilences, SETTLING_MS } from "./silence.ts";
 
 export interface RunnerParts {
@@ -42,9 +38,9 @@ const FORGET_MS = 3_600_000;
 const KEPT_MS = 400 * 86_400_000;
 
 export class DigestRunner {
+  readonly digests: DigestPublisher;
   readonly #parts: RunnerParts;
   readonly #now: () => number;
-  readonly #digests: DigestPublisher;
   readonly #desk: PublisherParts;
   readonly #queue = new KeyedQueue(AT_ONCE);
   /** Subject → until when. An evicted one is tried sooner. */
@@ -58,13 +54,13 @@ export class DigestRunner {
   constructor(parts: RunnerParts) {
     const { store, sources, channel, now = Date.now, sendLimit = SEND_LIMIT_MS } = parts;
     const { steady = () => performance.now() } = parts;
-    const deliverer = new Deliverer(store, channel, now, { sendLimit, steady });
+    const deliverer = new Deliverer({ store, channel, now, sendLimit, steady });
     const see: PublisherParts["see"] = (delivery) => this.#see(delivery);
     this.#parts = parts;
     this.#now = now;
     this.#started = now();
     this.#desk = { store, sources, deliverer, now, see, signal: this.#stopping.signal };
-    this.#digests = new DigestPublisher(this.#desk);
+    this.digests = new DigestPublisher(this.#desk);
   }
 
   /** Call once Discord is connected: finishes what a crash left open, then sends what is due. */
@@ -98,10 +94,10 @@ export class DigestRunner {
       .open()
       .filter((row) => kindOf(row) === "digest" && !active.has(row.subject));
     await Promise.all([
-      ...digests.map((id) => this.#runExclusively(digestSubject(id), () => this.#digests.run(id))),
+      ...digests.map((id) => this.#runExclusively(digestSubject(id), () => this.digests.run(id))),
       ...closing.map((row) =>
         this.#runExclusively(row.subject, () =>
-          this.#digests.close(row, { code: "pausedOrRemoved", values: {} }),
+          this.digests.close(row, { code: "pausedOrRemoved", values: {} }),
         ),
       ),
       watches.then(() => {
@@ -119,22 +115,12 @@ export class DigestRunner {
     return this.#lastRound;
   }
 
-  /** Exactly what would be posted now, for today's local date. */
-  preview(digest: Digest): Steps<DigestContent> {
-    return this.#digests.preview(digest);
-  }
-
-  /** The digest of what came after `since` and up to `upto`, for a local date; from the present corpus. */
-  contentOf(digest: Digest, since: number, upto: number, date: string): Steps<DigestContent> {
-    return this.#digests.contentOf(digest, since, upto, date);
-  }
-
   /**
    * Posts a digest at once, and advances its mark. `slot` is unique to the request, such as the interaction's
    * id: the same one posts once. Null where there is no such digest, or the slot is on record.
    */
   postNow(id: string, slot: string): Promise<Delivery | null> {
-    return this.#queue.run(digestSubject(id), () => this.#digests.postNow(id, slot));
+    return this.#queue.run(digestSubject(id), () => this.digests.postNow(id, slot));
   }
 
   /** Sends an uncertain delivery again on request. Null where it is not uncertain, or already sent again. */
@@ -142,18 +128,8 @@ export class DigestRunner {
     const old = this.#parts.store.deliveries.get(key);
     if (old?.outcome !== "uncertain") return Promise.resolve(null);
     return this.#queue.run(old.subject, () =>
-      kindOf(old) === "alert" ? resendAlert(this.#desk, key) : this.#digests.resend(old),
+      kindOf(old) === "alert" ? resendAlert(this.#desk, key) : this.digests.resend(old),
     );
-  }
-
-  /** Goes on with a digest that is paused; after a refusal, with the slot that was refused. Null where there is none. */
-  resume(id: string): Digest | null {
-    return this.#digests.resume(id);
-  }
-
-  /** The next slot whose date is not on record; null where the digest is paused. */
-  next(digest: Digest): Slot | null {
-    return this.#digests.next(digest);
   }
 
   /** Something changed in a server: what was refused there is tried again where it may work now. */
@@ -162,11 +138,7 @@ export class DigestRunner {
   }
 
   #recover(guild: string | null): Promise<void> {
-    const { store, channel } = this.#parts;
-    const digests = this.#digests;
-    const resume = (id: string) => digests.resume(id);
-    const isDue = (digest: Digest, last: Delivery) => digests.isDue(digest, last);
-    return recover({ store, channel, now: this.#now, resume, isDue }, guild);
+    return recover(this.#desk, this.#parts.channel, this.digests, guild);
   }
 
   /** Is everything matched that arrived while it did not run? A clock that steps back begins anew. */

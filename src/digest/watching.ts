@@ -36,6 +36,7 @@ interface Refused {
   readonly ok: false;
   readonly refusal: Refusal;
 }
+const refused = (refusal: Refusal): Refused => ({ ok: false, refusal });
 
 /** A new digest starts now: its first slot is the next one, and earlier articles are not announced. */
 export function addDigest(
@@ -45,10 +46,10 @@ export function addDigest(
   now: number,
 ): Added<"digest", Digest> | Refused {
   const refusal = choice.query === null ? null : queryRefusal(choice.query);
-  if (refusal !== null) return { ok: false, refusal };
+  if (refusal !== null) return refused(refusal);
   return store.transaction(() => {
     if (store.digests.inGuild(guild).length >= DIGESTS_A_SERVER) {
-      return { ok: false, refusal: { code: "tooManyDigests", values: { n: DIGESTS_A_SERVER } } };
+      return refused({ code: "tooManyDigests", values: { n: DIGESTS_A_SERVER } });
     }
     return { ok: true, digest: store.digests.add(guild, choice, now, store.arrivalLog.latest()) };
   });
@@ -63,7 +64,7 @@ export function restoreDigest(
     const there = store.digests.get(removed.id);
     if (there !== null) return { ok: true, digest: there, isNew: false };
     if (store.digests.inGuild(removed.guild).length >= DIGESTS_A_SERVER) {
-      return { ok: false, refusal: { code: "tooManyDigests", values: { n: DIGESTS_A_SERVER } } };
+      return refused({ code: "tooManyDigests", values: { n: DIGESTS_A_SERVER } });
     }
     const mark = Math.max(removed.mark, store.deliveries.toldUpTo(digestSubject(removed.id)));
     return { ok: true, digest: store.digests.add(removed.guild, removed, removed.since, mark), isNew: true };
@@ -73,7 +74,7 @@ export function restoreDigest(
 /** A new watch starts now too. With an `id`, an existing one is unchanged. */
 export function addWatch(store: Store, choice: WatchChoice, id?: string): Added<"watch", Watch> | Refused {
   const refusal = queryRefusal(choice.query);
-  if (refusal !== null) return { ok: false, refusal };
+  if (refusal !== null) return refused(refusal);
   return store.transaction(() => {
     const { guild, owner } = choice;
     const there = id === undefined ? null : store.watches.get(id);
@@ -90,10 +91,10 @@ export function addWatch(store: Store, choice: WatchChoice, id?: string): Added<
       return { ok: true, watch: { ...same, silence } };
     }
     if (guild !== null && store.watches.inGuild(guild).length >= WATCHES_A_SERVER) {
-      return { ok: false, refusal: { code: "tooManyWatches", values: { n: WATCHES_A_SERVER } } };
+      return refused({ code: "tooManyWatches", values: { n: WATCHES_A_SERVER } });
     }
     if (store.watches.ownedBy(owner).length >= WATCHES_A_READER) {
-      return { ok: false, refusal: { code: "tooManyOwn", values: { n: WATCHES_A_READER } } };
+      return refused({ code: "tooManyOwn", values: { n: WATCHES_A_READER } });
     }
     return { ok: true, watch: store.watches.add(choice, store.arrivalLog.latest(), id) };
   });

@@ -79,6 +79,10 @@ export class Database {
     this.connection.close();
   }
 
+  [Symbol.dispose](): void {
+    this.close();
+  }
+
   #prepare(sql: string): StatementSync {
     const ready = this.#statements.get(sql) ?? this.connection.prepare(sql);
     this.#statements.set(sql, ready);

@@ -1,13 +1,12 @@
 /** The SQLite file for everything that must outlive the process. */
 import { constants, copyFileSync, mkdirSync, realpathSync, renameSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { backup as copy } from "node:sqlite";
+import { backup as copy, DatabaseSync } from "node:sqlite";
 import { z } from "zod";
 import { ArrivalLog } from "./arrival-log.ts";
 import { Database } from "./database.ts";
 import { Deliveries } from "./deliveries.ts";
 import { Digests } from "./digests.ts";
-import { takeLock } from "./lock.ts";
 import { MIGRATIONS, migrate, versionOf } from "./migrations.ts";
 import { Personal } from "./personal.ts";
 import type { Store } from "./ports.ts";
@@ -36,6 +35,9 @@ function storeIn(db: Database, release: () => void, now: Clock): Store {
 }
 
 type Clock = () => number;
+
+/** SQLite's code for a file that another connection has locked. */
+const BUSY = 5;
 
 /**
  * Opens the bot's store, created if needed, and locks it until `close`. Throws `StoreError`.
@@ -84,35 +86,36 @@ export function readStore(path: string, now: Clock = Date.now): Store {
  */
 export async function backupStore(path: string, target: string): Promise<void> {
   if (isThere(target)) throw new StoreError("fileExists", target);
-  const db = openToRead(path);
+  using db = openToRead(path);
   const beside = `${target}.${process.pid}.part`;
   try {
-    await copy(db.connection, beside);
-    const made = new Database(beside);
-    try {
-      made.script("PRAGMA journal_mode = DELETE"); // a single file
-      checkWhole(made);
-    } finally {
-      made.close();
-    }
+    await copyWhole(db, beside);
     renameSync(beside, target);
   } catch (error) {
     throw fileError(error, target);
   } finally {
-    db.close();
     rmSync(beside, { force: true });
   }
 }
 
+/** Copies a store into a single file, and checks that once `prepare` has done its work on it. */
+async function copyWhole(
+  source: Database,
+  target: string,
+  prepare?: (made: Database) => void,
+): Promise<void> {
+  await copy(source.connection, target);
+  using made = new Database(target);
+  made.script("PRAGMA journal_mode = DELETE");
+  prepare?.(made);
+  checkWhole(made);
+}
+
 /** The version of a store that is whole, and the one that this program writes. Throws `StoreError`. */
 export function checkStore(path: string): { readonly version: number; readonly current: number } {
-  const db = openToRead(path, 1);
-  try {
-    checkWhole(db);
-    return { version: versionOf(db), current: MIGRATIONS.length };
-  } finally {
-    db.close();
-  }
+  using db = openToRead(path, 1);
+  checkWhole(db);
+  return { version: versionOf(db), current: MIGRATIONS.length };
 }
 
 /**
@@ -127,27 +130,18 @@ export async function restoreStore(
 ): Promise<string | null> {
   const file = locate(path);
   const beside = `${file}.${process.pid}.part`;
-  const source = openToRead(from, 1);
+  using source = openToRead(from, 1);
   let release = () => {};
   try {
     release = takeLock(lockOf(file));
     checkWhole(source);
-    await copy(source.connection, beside);
-    const made = new Database(beside);
-    try {
-      made.script("PRAGMA journal_mode = DELETE");
-      migrate(made);
-      checkWhole(made);
-    } finally {
-      made.close();
-    }
+    await copyWhole(source, beside, migrate);
     const kept = keepOld(file, `${file}.before-${new Date(now()).toISOString().replace(/[:.]/g, "-")}`);
     renameSync(beside, file);
     return kept;
   } catch (error) {
     throw fileError(error, path);
   } finally {
-    source.close();
     rmSync(beside, { force: true });
     release();
   }
@@ -166,6 +160,27 @@ function keepOld(file: string, kept: string): string | null {
   copyFileSync(file, kept, constants.COPYFILE_EXCL);
   for (const end of ["-wal", "-shm"]) if (isThere(file + end)) renameSync(file + end, kept + end);
   return kept;
+}
+
+/**
+ * Takes the lock at `path` (created if needed) with an exclusive SQLite transaction, which the system
+ * releases however the process ends; returns the function that releases it. Throws `StoreError` "storeInUse"
+ * if another connection has it, in this process or another.
+ */
+function takeLock(path: string): () => void {
+  let lock: DatabaseSync | null = null;
+  try {
+    lock = new DatabaseSync(path, { timeout: 0 });
+    lock.exec("BEGIN EXCLUSIVE");
+  } catch (error) {
+    if (lock?.isOpen) lock.close();
+    const busy = error instanceof Error && "errcode" in error && error.errcode === BUSY;
+    throw busy ? new StoreError("storeInUse", path, error) : storeError(error, path);
+  }
+  const held = lock;
+  return () => {
+    if (held.isOpen) held.close();
+  };
 }
 
 function lockOf(file: string): string {

@@ -28,7 +28,7 @@ const corpus = [
 const index = SearchIndex.build(corpus);
 const options: RecordOptions = {
   cite: ({ title }, paragraph) => `${title}, ¶ ${paragraph}`,
-  refer: ({ id }, { paragraph, start, end }) => `${id}:${paragraph}:${start}-${end}`,
+  refer: (id, { paragraph, start, end }) => `${id}:${paragraph}:${start}-${end}`,
 };
 
 describe("a search as a record", () => {

@@ -112,7 +112,7 @@ describe.each(["digest", "alert"] as const)("of a %s", (kind) => {
       const before = told(discord, id);
       discord.faults = [];
       discord.readable = "yes";
-      if (bot.store.digests.get(digest)?.state === "paused") bot.runner.resume(digest);
+      if (bot.store.digests.get(digest)?.state === "paused") bot.runner.digests.resume(digest);
       await run(bot, (2 * 24 * HOUR) / MINUTE, HOUR);
       expect(told(discord, id)).toBe(items === "open" || items === "kept" ? 1 : before);
       if (items === "asked" && row !== undefined) {

@@ -69,7 +69,7 @@ describe("a channel that refuses", () => {
     const { discord, bot, digest } = await ready();
     discord.faults = [fault];
     await run(bot, 5);
-    bot.runner.resume(digest.id);
+    bot.runner.digests.resume(digest.id);
     await bot.tick();
     expect(itemsTold(discord)).toEqual(["news"]);
   });
@@ -105,10 +105,10 @@ describe("a channel that refuses", () => {
       detail: { code: "serverLeft", values: {} },
     });
     await run(bot, 5);
-    expect(bot.runner.next(bot.store.digests.get(digest.id)!)).toBeNull();
+    expect(bot.runner.digests.next(bot.store.digests.get(digest.id)!)).toBeNull();
     discord.access.delete("channel:500");
     await bot.runner.changed("1");
-    expect(bot.runner.next(bot.store.digests.get(digest.id)!)?.date).toBe("2026-11-25");
+    expect(bot.runner.digests.next(bot.store.digests.get(digest.id)!)?.date).toBe("2026-11-25");
     await run(bot, 24 * 60, 10 * MINUTE);
     expect(itemsTold(discord)).toEqual(["news"]);
   });
@@ -117,7 +117,7 @@ describe("a channel that refuses", () => {
 describe("by hand", () => {
   test("a digest that is posted now moves the mark; the slot itself then has nothing new", async () => {
     const { discord, bot, digest, rows } = await ready();
-    expect(finish(bot.runner.preview(digest)).items).toBe(1);
+    expect(finish(bot.runner.digests.preview(digest)).items).toBe(1);
     expect((await bot.runner.postNow(digest.id, "interaction"))?.outcome).toBe("sent");
     expect(await bot.runner.postNow(digest.id, "interaction")).toBeNull();
     await run(bot, 10);
@@ -131,7 +131,7 @@ describe("by hand", () => {
   test("preview is what is then posted", async () => {
     const { discord, bot, digest } = await ready();
     discord.pass(2 * MINUTE);
-    const preview = finish(bot.runner.preview(digest));
+    const preview = finish(bot.runner.digests.preview(digest));
     await bot.tick();
     expect(discord.posted[0]?.announcement).toMatchObject({ kind: "digest", content: preview });
   });

@@ -7,7 +7,7 @@ import type { Article } from "../../src/corpus/article.ts";
 import { Library } from "../../src/corpus/library.ts";
 import { Histories } from "../../src/corpus/versions/history.ts";
 import { matchArrivals } from "../../src/digest/alerts.ts";
-import { beginOutletNotices, silentOutlets } from "../../src/digest/outlet-silence.ts";
+import { beginOutletNotices, silentOutlets } from "../../src/digest/followers.ts";
 import { sightedOf } from "../../src/digest/sightings.ts";
 import { recordSilences } from "../../src/digest/silence.ts";
 import { memoryStore } from "../../src/store/store.ts";

@@ -82,7 +82,7 @@ function ready(digest: Partial<typeof choice> = {}) {
     answers,
     digest: () => store.digests.get(id)!,
     rows: () => store.deliveries.of(`digest:${id}`, 99),
-    resume: () => runner.resume(id),
+    resume: () => runner.digests.resume(id),
     changed: () => runner.changed(GUILD),
     restart: () => {
       runner = begin();

@@ -7,7 +7,7 @@ import { Previews } from "../../src/corpus/added/previews.ts";
 import { Library } from "../../src/corpus/library.ts";
 import { jsonlReader } from "../../src/corpus/readers/jsonl.ts";
 import { Histories } from "../../src/corpus/versions/history.ts";
-import { sourcesIn } from "../../src/digest/content/sources.ts";
+import { sourcesIn } from "../../src/digest/content/matching.ts";
 import { DigestRunner } from "../../src/digest/runner.ts";
 import type { Chart } from "../../src/discord/charts/charts.ts";
 import { Operators } from "../../src/discord/connection/operators.ts";

@@ -1,6 +1,7 @@
 /** Composes a digest's content from a selection of articles. */
 import type { Steps } from "../../common/steps.ts";
 import type { Article, ArticleId } from "../../corpus/article.ts";
+import { isDated, lastDayOf, type PartialDate } from "../../corpus/dates/partial-date.ts";
 import type { Histories } from "../../corpus/versions/history.ts";
 import { textAfter, textBefore, withNames } from "./changes.ts";
 import type {
@@ -22,7 +23,7 @@ import {
   type PeopleSource,
   withCachedArticles,
 } from "./people.ts";
-import { type Articles, articleLine, narrow, type Selection } from "./selection.ts";
+import { type Articles, articleLine, narrow, type Selection, selectDated } from "./selection.ts";
 
 export interface Sources {
   readonly library: Articles;
@@ -92,6 +93,27 @@ export function* composing(
     changes,
     leftOut: chosen.leftOut,
   };
+}
+
+export interface PreviewOptions {
+  /** Days `2026-11-24`, months or years, inclusive. */
+  readonly since: string;
+  readonly until: string;
+  readonly outlet?: string | null | undefined;
+  readonly query?: string | null | undefined;
+}
+
+/** A digest of the articles dated in these days; "first printed" means in no article dated earlier. */
+export function* previewDated(sources: Sources, options: PreviewOptions): Steps<DigestContent> {
+  const { since, until, outlet = null, query = null } = options;
+  const selection = selectDated(sources.library, since, until);
+  const filters = { outlet, query, order: "rule", watches: [] } as const;
+  return { ...(yield* composing(selection, filters, sources, lastDayOf(until))), since };
+}
+
+/** The latest date printed in an archive; null where no article is dated. */
+export function lastDated(library: Articles): PartialDate | null {
+  return library.byDate().findLast(({ date }) => isDated(date))?.date ?? null;
 }
 
 function* preparing(selection: Selection, sources: Sources): Steps<Prepared> {

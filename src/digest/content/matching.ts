@@ -1,4 +1,5 @@
-/** Matches many queries against a few articles, for watches and digest filters. */
+/** What digests and watches draw on in an archive; many queries are matched against a few articles. */
+import type { Engine } from "../../archive/engine.ts";
 import { finish } from "../../common/steps.ts";
 import { type Article, type ArticleId, sliceAt } from "../../corpus/article.ts";
 import { answer } from "../../search/answer/answer.ts";
@@ -10,6 +11,19 @@ import { parse } from "../../search/query/parse.ts";
 import { selecting } from "../../search/rank/rank.ts";
 import { Work } from "../../search/work.ts";
 import type { Matcher, Passage } from "./compose.ts";
+
+/** The sources of an archive's digests and watches, for the bot and the terminal. */
+export function sourcesIn({ corpus, people, reprintsOf, namingAmong }: Engine) {
+  const { library, histories } = corpus;
+  return {
+    library,
+    histories,
+    people,
+    matcher: matcherBy(namingAmong),
+    passage: passageBy(namingAmong),
+    alike: reprintsOf,
+  };
+}
 
 /** Which people are named in given articles, as search needs it. */
 type NamingAmong = (articles: readonly Article[]) => Naming;

@@ -11,9 +11,8 @@ import {
   type QuoteReference,
 } from "../../corpus/versions/quote-reference.ts";
 import { findText, textReference } from "../../corpus/versions/text.ts";
-import { itemOf } from "../../digest/content/compose.ts";
+import { itemOf, lastDated, previewDated } from "../../digest/content/compose.ts";
 import type { Change, DigestContent, DigestItem, Quote } from "../../digest/content/content.ts";
-import { lastDated, previewDated } from "../../digest/content/preview.ts";
 import { tagOf } from "../../digest/deliverer.ts";
 import { digestSubject } from "../../digest/digest-publisher.ts";
 import type { Announcement } from "../../digest/ports.ts";
@@ -191,13 +190,13 @@ function* wholeContent(
   if (digest === null) return null;
   const range = RANGE.exec(at);
   if (range !== null) {
-    return yield* runner.contentOf(digest, Number(range[1]), Number(range[2]), range[3] ?? "");
+    return yield* runner.digests.contentOf(digest, Number(range[1]), Number(range[2]), range[3] ?? "");
   }
   const row = store.deliveries.of(digestSubject(digest.id), LOOKED_AT).find(({ key }) => tagOf(key) === at);
   if (row === undefined) return null;
   const isDate = /^\d{4}-\d\d-\d\d$/.test(row.slot);
   const date = isDate ? row.slot : localDate(digest.zone, row.due).toString();
-  return yield* runner.contentOf(digest, row.since, row.upto, date);
+  return yield* runner.digests.contentOf(digest, row.since, row.upto, date);
 }
 
 /** The item chosen in the menu of a digest, with what can be done with it. */

@@ -2,8 +2,8 @@
 import { ButtonStyle } from "discord.js";
 import { areCrossed, compareDates } from "../../corpus/dates/partial-date.ts";
 import { sha256 } from "../../corpus/identity.ts";
+import { lastDated, previewDated } from "../../digest/content/compose.ts";
 import { isEmpty } from "../../digest/content/content.ts";
-import { lastDated, previewDated } from "../../digest/content/preview.ts";
 import { digestSubject } from "../../digest/digest-publisher.ts";
 import { knownZone, localDate } from "../../digest/schedule/schedule.ts";
 import { restoreDigest } from "../../digest/watching.ts";
@@ -90,7 +90,7 @@ export function showWith(digest: Digest | null, said: Markdown | null, at: Deliv
     choose: chooseMenu.id({}, at),
     resend: ({ key }: Delivery) => resendButton.id({ key }, at),
   };
-  const state = { digest, next: runner.next(digest), last };
+  const state = { digest, next: runner.digests.next(digest), last };
   return answer(digestStateView(state, others, buttons, said, language));
 }
 
@@ -100,7 +100,7 @@ export const pause: DigestAction = ({ id }, at) => {
 };
 
 export const resume: DigestAction = ({ id }, at) =>
-  showWith(at.delivering.runner.resume(id), rich("isResumed", at.language), at);
+  showWith(at.delivering.runner.digests.resume(id), rich("isResumed", at.language), at);
 
 /** The interaction is the slot, so that a repeated command posts once. */
 export const postNow: DigestAction = async ({ id, guild }, at) =>
@@ -114,7 +114,7 @@ function posted(id: string, guild: string, delivery: Delivery | null, at: Delive
 /** The post as it would be, in its own message, below a list of what is left out. */
 export const preview: DigestAction = async (digest, at) => {
   const { runner, store } = at.delivering;
-  const content = await at.inTurn(runner.preview(digest));
+  const content = await at.inTurn(runner.digests.preview(digest));
   const date = localDate(digest.zone, at.now()).toString();
   const range = previewRange(digest.mark, store.arrivalLog.latest(), date);
   const message = digestMessage(at, digest, content, range);

@@ -12,8 +12,7 @@ import {
   type CommandInteractionOption,
   PermissionFlagsBits,
 } from "discord.js";
-import { readTypedDate } from "../../digest/schedule/typed-dates.ts";
-import type { DayWords } from "../../digest/schedule/typed-times.ts";
+import { type DayWords, readTypedDate } from "../../digest/schedule/typed.ts";
 import {
   aboutOption,
   type CommandPath,

@@ -47,7 +47,7 @@ export interface Services {
 
 export interface Delivering {
   readonly store: Store;
-  readonly runner: Pick<DigestRunner, "preview" | "postNow" | "resend" | "resume" | "next" | "contentOf">;
+  readonly runner: Pick<DigestRunner, "digests" | "postNow" | "resend">;
   readonly sources: Sources & { readonly library: Library };
   channelName(id: string): string | null;
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type DayWords, readDays, readTime } from "../../../src/digest/schedule/typed-times.ts";
+import { type DayWords, readDays, readTime } from "../../../src/digest/schedule/typed.ts";
 
 const LANGUAGES = [
   { locale: "en-GB", groups: "daily, every day; weekdays; weekends, weekend" },

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readTypedDate } from "../../../src/digest/schedule/typed-dates.ts";
+import { readTypedDate } from "../../../src/digest/schedule/typed.ts";
 import { dayWords } from "../../../src/discord/interactions/options.ts";
 import { LANGUAGES, LOCALES } from "../../../src/messages/index.ts";
 

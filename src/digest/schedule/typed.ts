@@ -1,6 +1,15 @@
+/** Times, days and dates as they are typed. */
+import { readDeclared } from "../../corpus/dates/dates.ts";
+import {
+  type DateProblem,
+  daysOf,
+  type PartialDate,
+  readPartialDate,
+} from "../../corpus/dates/partial-date.ts";
+
 /** `8`, `8:30`, `0830`, `8 am`, `8.30 pm`, `20h15` → `08:30`; null where it is not a time of day. */
 export function readTime(typed: string): string | null {
-  const text = typed.normalize("NFKC").trim().toLowerCase();
+  const text = lower(typed);
   const match = /^(\d{1,2})(?:\s*[:.h]\s*([0-5]\d)|([0-5]\d)|h)?\s*(?:([ap])\.?\s?m\.?)?$/.exec(text);
   if (match === null) return null;
   const half = match[4];
@@ -65,9 +74,13 @@ function wordsIn(languages: readonly DayWords[]) {
   return { groups, names, and };
 }
 
+function lower(text: string): string {
+  return text.normalize("NFKC").trim().toLowerCase();
+}
+
 /** Lower case, without the point of an abbreviation. */
 function fold(word: string): string {
-  return word.normalize("NFKC").trim().toLowerCase().replace(/\.$/, "");
+  return lower(word).replace(/\.$/, "");
 }
 
 /** A pattern for any of these, the longest first. */
@@ -77,3 +90,57 @@ function oneOf(words: Iterable<string>): string {
     .map(RegExp.escape)
     .join("|");
 }
+
+export interface TypedDate {
+  /** Where a range that begins with it begins, and where one that ends with it ends. */
+  readonly from: PartialDate;
+  readonly to: PartialDate;
+}
+
+const UNITS = ["day", "week", "month", "year"] as const;
+
+/**
+ * `2021-04`, `9 April 2021`; `monday` is the last one before `today`; `yesterday`, `last week`, `3 months ago` in the
+ * words of any of these languages. A week begins on Monday.
+ */
+export function readTypedDate(
+  typed: string,
+  today: Temporal.PlainDate,
+  languages: readonly DayWords[],
+): TypedDate | DateProblem {
+  const date = readPartialDate(typed);
+  if (typeof date === "string") return whole(date);
+  const printed = readDeclared(typed);
+  if (printed !== null && daysOf(printed) !== null) return whole(printed);
+  const text = spaced(typed);
+  const weekday = readDays(text, languages) ?? "";
+  if (weekday.length === 1) {
+    const ago = (today.dayOfWeek - Number(weekday) + 7) % 7 || 7;
+    return whole(today.subtract({ days: ago }).toString());
+  }
+  const n = Number(/\d{1,4}/.exec(text)?.[0] ?? 1);
+  for (const { locale } of languages)
+    for (const numeric of ["auto", "always"] as const) {
+      const format = new Intl.RelativeTimeFormat(locale, { numeric });
+      for (const unit of UNITS)
+        for (const ago of [0, n])
+          if (spaced(format.format(-ago, unit)) === text) return before(today, ago, unit);
+    }
+  return date;
+}
+
+function whole(date: PartialDate): TypedDate {
+  return { from: date, to: date };
+}
+
+function before(today: Temporal.PlainDate, ago: number, unit: (typeof UNITS)[number]): TypedDate {
+  const day = today.subtract({ [`${unit}s`]: ago });
+  if (unit === "day") return whole(day.toString());
+  if (unit === "week") {
+    const monday = day.subtract({ days: day.dayOfWeek - 1 });
+    return { from: monday.toString(), to: monday.add({ days: 6 }).toString() };
+  }
+  return whole(day.toString().slice(0, unit === "month" ? 7 : 4));
+}
+
+const spaced = (text: string): string => lower(text).replace(/\s+/g, " ");
