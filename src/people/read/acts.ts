@@ -6,7 +6,7 @@
  * follows has its act; whoever stands before a verb has the verb's. Wishes, plans, what somebody said and
  * narrated history are no acts.
  */
-import { wordsOf } from "../../common/word-lists.ts";
+import { wordSet } from "../../common/word-lists.ts";
 import {
   type Act,
   ADDRESSES,
@@ -49,53 +49,51 @@ interface Zone {
 export type Acts = ReadonlyMap<NameSpan, readonly ActSpan[]>;
 
 /** Whoever leads something that `is` or `will` be is not reported there. */
-const PLAN = new Set(["will", "would", "is", "are"]);
-const HELD = new Set(["held", "place", "gave", "given", "hosted", "opened", "arranged"]);
+const PLAN = wordSet("will would is are");
+const HELD = wordSet("held place gave given hosted opened arranged");
 const NOBODY: Acts = new Map();
 
 const REACH = 14;
 /** Verbs directly before a name, in any form but those of the tables. */
 const OBJECT_OF = /^[a-z]{2,}(?:ed|ing)$/;
-const NOT_VERBS = new Set(
-  wordsOf(`
+const NOT_VERBS = wordSet(`
     including evening morning united concerned bereaved merited disabled aged titled entitled dated based outgoing
     incoming visiting
-  `),
-);
+  `);
 const VISITING =
   /^(?:delegations?|groups?|missions?|teams?|troupes?|ensembles?|orchestras?|squads?|entourage|flotilla|students|guests)$/;
 
-const AUXILIARIES = new Set(["was", "were", "is", "are", "has", "have", "had"]);
+const AUXILIARIES = wordSet("was were is are has have had");
 /** Before a verb: a wish, a plan, a past before the past. */
-const UNREAL = new Set(wordsOf("had will would should to may can could must not shall might"));
+const UNREAL = wordSet("had will would should to may can could must not shall might");
 
-const SKIPPED = new Set(wordsOf("the a an comrade comrades its their his both also respected leader"));
+const SKIPPED = wordSet("the a an comrade comrades its their his both also respected leader");
 
 /** `referred to the fact`; `proposed to visit` is no speech. */
-const TELLING_TO = new Set(["referred", "pointed", "pointing", "referring"]);
+const TELLING_TO = wordSet("referred pointed pointing referring");
 /** Between two verbs of one subject. */
-const JOINING = new Set(["and", ",", "then", "who", "but", "before", "after"]);
+const JOINING = wordSet("and , then who but before after");
 /** A name after one of these is not the subject of the main verb. */
-const SUBORDINATE = new Set(["that", "how", "which", "whom", "what", "where", "than", "whose"]);
+const SUBORDINATE = wordSet("that how which whom what where than whose");
 
 /** What happened to a name after one of these is not what is reported. */
-const BACKGROUND = new Set(["when", "since", "because"]);
+const BACKGROUND = wordSet("when since because");
 const RANK = /^ranks?$/;
 /** Before a meeting that is not the one reported. */
-const REMEMBERED = new Set(["anniversary", "since", "after"]);
+const REMEMBERED = wordSet("anniversary since after");
 const PRESENTED = /^(?:credentials|bouquets?|flowers)$/;
 const THINGS_SHOWN =
   /^(?:books?|works|gifts?|items|exhibits|articles|paintings|songs|films|photos?|letters|messages|prizes|orders|products|presents|slogans|portraits|statues|wreaths)$/;
 /** What somebody writes; `in his work` is no speech. */
-const WORKS = new Set(wordsOf("work works treatise article book letter message statement interview talk"));
+const WORKS = wordSet("work works treatise article book letter message statement interview talk");
 /** Verbs that say something of a person only with a word right after them: `went round`, `called at`. */
-const CLOSE = new Set(wordsOf("went goes looked looks came comes called calls"));
+const CLOSE = wordSet("went goes looked looks came comes called calls");
 const CLOSE_REACH = 4;
 const DETERMINER = /^(?:the|a|an|this|that|these|those|his|her|its|their)$/;
 const SPEAKER = /^(?:he|she|they|it|the|another|one)$/;
 
-const PREPOSITIONS = new Set(
-  wordsOf("of to for on in at with from by under about between before after around than as"),
+const PREPOSITIONS = wordSet(
+  "of to for on in at with from by under about between before after around than as",
 );
 
 /** What is known of a sentence from its article. */
