@@ -105,25 +105,17 @@ const DEEDS: readonly (readonly [subject: Act | null, object: Act | null, verbs:
   ["sent-thing", "received-thing", "sent sends presented presents", THINGS],
 ];
 
-/** The deeds of a verb, in lower case. */
-export const DEEDS_OF: ReadonlyMap<string, readonly Deed[]> = Map.groupBy(
-  DEEDS.flatMap(([subject, object, verbs, needs]) =>
-    wordsOf(verbs).map((verb) => ({
-      verb,
-      deed: { subject, object, needs: needs === "" ? null : new Set(wordsOf(needs)) },
-    })),
-  ),
-  ({ verb }) => verb,
-)
-  .entries()
-  .reduce(
-    (all, [verb, found]) =>
-      all.set(
-        verb,
-        found.map(({ deed }) => deed),
-      ),
-    new Map<string, Deed[]>(),
+/** Rows by each of their verbs, in lower case; no words needed: null. */
+function byVerb<T extends { readonly verbs: string; readonly needs: string }>(rows: readonly T[]) {
+  const all = rows.flatMap(({ verbs, needs, ...row }) =>
+    wordsOf(verbs).map((verb) => ({ ...row, verb, needs: needs === "" ? null : wordSet(needs) })),
   );
+  return Map.groupBy(all, ({ verb }) => verb);
+}
+
+export const DEEDS_OF: ReadonlyMap<string, readonly Deed[]> = byVerb(
+  DEEDS.map(([subject, object, verbs, needs]) => ({ subject, object, verbs, needs })),
+);
 
 /** `participle … by Name`: what it says of them, and a word that must stand before the participle. */
 const BY: readonly (readonly [Act, string, string])[] = [
@@ -143,12 +135,7 @@ const BY: readonly (readonly [Act, string, string])[] = [
 ];
 
 /** By participle: what it says, by the words that it needs; the first that fits. */
-export const BY_OF = Map.groupBy(
-  BY.flatMap(([act, verbs, needs]) =>
-    wordsOf(verbs).map((verb) => ({ verb, act, needs: needs === "" ? null : new Set(wordsOf(needs)) })),
-  ),
-  ({ verb }) => verb,
-);
+export const BY_OF = byVerb(BY.map(([act, verbs, needs]) => ({ act, verbs, needs })));
 
 /** Words that begin `Present there were …` and the like. */
 export const OPENINGS = wordSet(`
