@@ -5,6 +5,11 @@ export function wordsOf(table: string): readonly string[] {
   return table.trim().split(/\s+/);
 }
 
+/** The words of a table as a set. */
+export function wordSet(table: string): ReadonlySet<string> {
+  return new Set(wordsOf(table));
+}
+
 /** The entries of a table whose entries hold spaces; commas separate them. */
 export function phrasesOf(table: string): readonly string[] {
   return table.split(",").map((phrase) => phrase.trim().replace(/\s+/g, " "));

@@ -13,7 +13,6 @@ type Why =
 /** Why several people are likely, and the titles grouped by likely holder; all others are in the last group. */
 export type SeveralPeople = Why & { readonly groups: readonly (readonly TitleSummary[])[] };
 
-const known = new Set(KNOWN_NAMESAKES);
 /** Years between two titles after which nothing is concluded. */
 const CAREER = 12;
 
@@ -27,7 +26,7 @@ export function namesakesOf(
   if (twice !== null) return { why: "one article names two", ...twice, groups };
   const pair = conflict(titles, korean);
   if (pair !== null) return { why: "titles conflict", labels: [pair[0].label, pair[1].label], groups };
-  return known.has(name) ? { why: "known namesakes", groups } : null;
+  return KNOWN_NAMESAKES.has(name) ? { why: "known namesakes", groups } : null;
 }
 
 function conflict(

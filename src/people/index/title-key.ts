@@ -1,11 +1,12 @@
 /** Groups different wordings of one post. */
+import { wordSet } from "../../common/word-lists.ts";
 import { BODY_ABBREVIATIONS, SAME_WORDS } from "../tables/titles.ts";
 
-const SMALL = new Set(["the", "a", "an", "of", "for", "in", "at", "on", "and", "s"]);
+const SMALL = wordSet("the a an of for in at on and s");
 const abbreviations = BODY_ABBREVIATIONS.map(([long, short]) => [` ${long} `, ` ${short} `] as const);
 const same = new Map(SAME_WORDS.flatMap(([first = "", ...others]) => others.map((other) => [other, first])));
 /** Bodies that only the DPRK has: its name adds nothing. */
-const OF_DPRK = new Set(["wpk", "spa", "ndc", "sac", "kpa"]);
+const OF_DPRK = wordSet("wpk spa ndc sac kpa");
 /** Words of bodies that are also printed before an office: `WPK general secretary`. */
 const bodies = new Set([
   ...BODY_ABBREVIATIONS.map(([, short]) => short),

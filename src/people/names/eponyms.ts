@@ -3,29 +3,21 @@
  * University`, `Choe Hyon-class destroyer`, `O Jung Hup-led 7th Regiment`).
  */
 
-import { wordsOf } from "../../common/word-lists.ts";
+import { wordSet } from "../../common/word-lists.ts";
 import { isApostrophe, isPossessive, type NameSpan } from "../read/scope.ts";
 import type { Token } from "../read/tokens.ts";
 import { has, IS, isCapital, type WordInfo } from "../read/word-info.ts";
 import { EPONYM_PLACES, LED_UNITS, NAMED_KINDS, PLACE_WORDS, SHIP_WORDS } from "../tables/bodies.ts";
 
-const places = new Set(EPONYM_PLACES);
-const placeWords = new Set(PLACE_WORDS);
-const shipWords = new Set(SHIP_WORDS);
-const namedKinds = new Set(NAMED_KINDS);
-const ledUnits = new Set(LED_UNITS);
-
 /** Nouns that turn a name into a body even in lower case; `group` or `regime` do not. */
-const LOWER_EPONYMS = new Set(
-  wordsOf(`
+const LOWER_EPONYMS = wordSet(`
   university prize square stadium institute library museum conservatory kindergarten county order award
   orchestra academy nursery
-`),
-);
+`);
 
 /** `class` of `Choe Hyon-class`. */
 export function isNamedKind(word: WordInfo): boolean {
-  return namedKinds.has(word.lower);
+  return NAMED_KINDS.has(word.lower);
 }
 
 /** Whether what follows a name makes it a body, thing or unit, not a person. */
@@ -35,10 +27,10 @@ export function isTrapAfter(tokens: readonly Token[], end: number, to: number): 
   if (next.text === "-" && !next.spaced) {
     const kind = tokens[end + 1]?.word;
     if (kind == null || end + 1 >= to) return false;
-    if (namedKinds.has(kind.lower)) return true;
+    if (NAMED_KINDS.has(kind.lower)) return true;
     if (kind.lower === "led" || kind.lower === "inspired") {
       for (let k = end + 2; k < Math.min(to, end + 7); k += 1) {
-        if (ledUnits.has(tokens[k]?.word?.lower ?? "")) return true;
+        if (LED_UNITS.has(tokens[k]?.word?.lower ?? "")) return true;
       }
     }
     return false;
@@ -84,21 +76,17 @@ function isLowerBody(tokens: readonly Token[], from: number, to: number): boolea
   return false;
 }
 
-const CAUSES = new Set(
-  wordsOf(`
+const CAUSES = wordSet(`
   study studies research remembering commemorating honoring honouring supporting disseminating mourning memory
   remember honor honour commemorate mourn remembrance
-`),
-);
+`);
 /** What only a committee is for: a meeting `on the anniversary of …` is none. */
-const DAYS = new Set(["anniversary", "birthday", "demise"]);
+const DAYS = wordSet("anniversary birthday demise");
 /** Small words inside the name of such a body: `the Study of the Works and Exploits of …` */
-const WITHIN = new Set(
-  wordsOf(`
+const WITHIN = wordSet(`
   the of and in on his works work ideas idea memory exploits feats birth birthday anniversary th centenary sun
   death demise theory thought honor honour
-`),
-);
+`);
 const FARTHEST = 16;
 
 /**
@@ -170,8 +158,8 @@ export function isTrapBefore(tokens: readonly Token[], span: NameSpan, from: num
   const before = k >= from ? tokens[k]?.word : null;
   if (before == null) return false;
   if (isInBodyName(tokens, span.start, from)) return true;
-  if (shipWords.has(before.lower)) return true;
-  if (!places.has(span.name)) return false;
+  if (SHIP_WORDS.has(before.lower)) return true;
+  if (!EPONYM_PLACES.has(span.name)) return false;
   const next = tokens[span.end];
-  return placeWords.has(before.lower) && !(span.end < to && isPossessive(next));
+  return PLACE_WORDS.has(before.lower) && !(span.end < to && isPossessive(next));
 }

@@ -3,7 +3,7 @@
  * frame (`led by Zeng Qinghong`). A capitalised sequence alone is not a person.
  */
 
-import { wordsOf } from "../../common/word-lists.ts";
+import { wordSet } from "../../common/word-lists.ts";
 import type { NameSpan, Scope } from "../read/scope.ts";
 import { isInitial, type Token, wordsIn } from "../read/tokens.ts";
 import { has, IS, isCapital } from "../read/word-info.ts";
@@ -12,10 +12,8 @@ import { titlesBefore } from "../titles/titles-before.ts";
 import { KNOWN } from "./korean-names.ts";
 
 /** Small words inside names: `Van Tuan` is capitalised, `de la Cruz` is not. */
-const PARTICLES = new Set(wordsOf("de da do dos del della di la van von der den bin ibn al el ould ul"));
-const MEDIA = new Set(
-  wordsOf("newspaper newspapers Newspaper paper papers magazine Magazine journal daily weekly"),
-);
+const PARTICLES = wordSet("de da do dos del della di la van von der den bin ibn al el ould ul");
+const MEDIA = wordSet("newspaper newspapers Newspaper paper papers magazine Magazine journal daily weekly");
 const MAX_WORDS = 5;
 const NOT_IN_NAMES = KNOWN & ~(IS.modifier | IS.tail);
 
@@ -70,11 +68,9 @@ function sequenceEnd(scope: Scope, i: number): number {
 }
 
 /** Words that may directly precede a foreigner's name in a list or clause. */
-const OPENERS = new Set(
-  wordsOf(`
+const OPENERS = wordSet(`
   and were was are is by with between from to of included including met that for on
-`),
-);
+`);
 
 function opens(token: Token | undefined): boolean {
   if (token === undefined) return true;
@@ -93,7 +89,7 @@ function hasOfficeBefore(scope: Scope, i: number): boolean {
 const BODY_ENDS = IS.bodyNoun | IS.nation | IS.upper | IS.portfolio | IS.bodyWord;
 
 /** Of these no foreigner has a post. */
-const HOME = new Set(["DPRK", "WPK", "KPA", "SPA", "KCNA"]);
+const HOME = wordSet("DPRK WPK KPA SPA KCNA");
 
 /** A word that only begins part of a body's name: `for Foreign …`, `the Korean …`, `the Electric …`. */
 const LEADS_ON = /(?:ign|ional|ian|ean|ese|ish|ing|ited|[^l]ic|^federal|^(?:north|south|east|west))$/;

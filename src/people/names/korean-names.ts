@@ -6,7 +6,7 @@
  * that is part of a body, place, ship or unit (`Kim Chaek University`, `Choe Hyon-class`) is not a person.
  */
 
-import { wordsOf } from "../../common/word-lists.ts";
+import { wordSet } from "../../common/word-lists.ts";
 import type { NameSpan } from "../read/scope.ts";
 import type { Token } from "../read/tokens.ts";
 import { has, IS, isCapital, SYLLABLE, type WordInfo, wordInfo } from "../read/word-info.ts";
@@ -39,19 +39,15 @@ export const KNOWN =
 const HALVES = IS.bodyWord | IS.nation;
 
 /** Family names whose joined given names (`Ri Kwangsu`) cannot be mistaken for Chinese names. */
-const PLAINLY_KOREAN = new Set(["Kim", "Ri", "Pak", "Choe", "Paek", "Hwang", "Lee", "Park", "Choi"]);
+const PLAINLY_KOREAN = wordSet("Kim Ri Pak Choe Paek Hwang Lee Park Choi");
 /** Syllables that are also English words: after an English family name (`So In`) not a two-part name. */
-const ENGLISH_SYLLABLES = new Set(
-  wordsOf(`
+const ENGLISH_SYLLABLES = wordSet(`
   In On Am To Do So No Up An I He Be Me Sin Sun Song Man Ill Go Min Son U O Pan Ton Ran
-`),
-);
+`);
 
 /** Words that may directly precede a name in a list or clause. */
-const LIST_OPENERS = new Set(wordsOf("and were was by with between from included including"));
+const LIST_OPENERS = wordSet("and were was by with between from included including");
 
-const smallWords = new Set(SMALL_WORDS);
-const notNames = new Set(NOT_NAMES);
 const wholeNames = new Map(WHOLE_NAMES.map((name) => [name.split(" ")[0] ?? "", name]));
 
 /** `JONG` → `Jong`, `un` → `Un`. */
@@ -76,7 +72,7 @@ function isSmallSyllable(word: WordInfo): boolean {
     !isCapital(word) &&
     word.text.length > 1 &&
     has(wordInfo(plainCapitals(word.text)), IS.syllable) &&
-    !smallWords.has(word.text) &&
+    !SMALL_WORDS.has(word.text) &&
     !has(word, KNOWN & ~HALVES)
   );
 }
@@ -89,7 +85,7 @@ function isSmallSurname(word: WordInfo): boolean {
     word.text.length > 1 &&
     has(plain, IS.surname) &&
     !has(plain, IS.weakSurname) &&
-    !smallWords.has(word.text) &&
+    !SMALL_WORDS.has(word.text) &&
     !has(word, KNOWN)
   );
 }
@@ -166,7 +162,7 @@ function shapeAt(tokens: readonly Token[], i: number, to: number): NameSpan | nu
   if (parts.length === 3 && isForeignLead(tokens, i, surname))
     return { start: i, end: i, name: "", korean: false };
   const name = parts.join(" ");
-  return notNames.has(name) ? null : { start, end: j, name, korean: true };
+  return NOT_NAMES.has(name) ? null : { start, end: j, name, korean: true };
 }
 
 /** Two-part names are weak evidence: not beside an unknown capitalised word, nor if English may be meant. */

@@ -1,4 +1,5 @@
 /** A sentence as words and people, and whether it is a report at all. */
+import { wordSet } from "../../common/word-lists.ts";
 import type { Listed } from "./lists.ts";
 import { isQuote, type Scope } from "./scope.ts";
 
@@ -11,9 +12,9 @@ export interface Node {
   readonly person: Listed | null;
 }
 
-const FIRST_PERSON = new Set(["I", "we", "We", "us", "my", "My", "me"]);
+const FIRST_PERSON = wordSet("I we We us my My me");
 /** Words of a tale. */
-const PAST = new Set(["once", "ago", "annually", "lifetime", "childhood", "history"]);
+const PAST = wordSet("once ago annually lifetime childhood history");
 
 /** A line of a list: people and nothing else. */
 export function isEntry(nodes: readonly Node[]): boolean {

@@ -6,7 +6,7 @@
  * follows has its act; whoever stands before a verb has the verb's. Wishes, plans, what somebody said and
  * narrated history are no acts.
  */
-import { wordsOf } from "../../common/word-lists.ts";
+import { wordSet } from "../../common/word-lists.ts";
 import {
   type Act,
   ADDRESSES,
@@ -49,53 +49,51 @@ interface Zone {
 export type Acts = ReadonlyMap<NameSpan, readonly ActSpan[]>;
 
 /** Whoever leads something that `is` or `will` be is not reported there. */
-const PLAN = new Set(["will", "would", "is", "are"]);
-const HELD = new Set(["held", "place", "gave", "given", "hosted", "opened", "arranged"]);
+const PLAN = wordSet("will would is are");
+const HELD = wordSet("held place gave given hosted opened arranged");
 const NOBODY: Acts = new Map();
 
 const REACH = 14;
 /** Verbs directly before a name, in any form but those of the tables. */
 const OBJECT_OF = /^[a-z]{2,}(?:ed|ing)$/;
-const NOT_VERBS = new Set(
-  wordsOf(`
+const NOT_VERBS = wordSet(`
     including evening morning united concerned bereaved merited disabled aged titled entitled dated based outgoing
     incoming visiting
-  `),
-);
+  `);
 const VISITING =
   /^(?:delegations?|groups?|missions?|teams?|troupes?|ensembles?|orchestras?|squads?|entourage|flotilla|students|guests)$/;
 
-const AUXILIARIES = new Set(["was", "were", "is", "are", "has", "have", "had"]);
+const AUXILIARIES = wordSet("was were is are has have had");
 /** Before a verb: a wish, a plan, a past before the past. */
-const UNREAL = new Set(wordsOf("had will would should to may can could must not shall might"));
+const UNREAL = wordSet("had will would should to may can could must not shall might");
 
-const SKIPPED = new Set(wordsOf("the a an comrade comrades its their his both also respected leader"));
+const SKIPPED = wordSet("the a an comrade comrades its their his both also respected leader");
 
 /** `referred to the fact`; `proposed to visit` is no speech. */
-const TELLING_TO = new Set(["referred", "pointed", "pointing", "referring"]);
+const TELLING_TO = wordSet("referred pointed pointing referring");
 /** Between two verbs of one subject. */
-const JOINING = new Set(["and", ",", "then", "who", "but", "before", "after"]);
+const JOINING = wordSet("and , then who but before after");
 /** A name after one of these is not the subject of the main verb. */
-const SUBORDINATE = new Set(["that", "how", "which", "whom", "what", "where", "than", "whose"]);
+const SUBORDINATE = wordSet("that how which whom what where than whose");
 
 /** What happened to a name after one of these is not what is reported. */
-const BACKGROUND = new Set(["when", "since", "because"]);
+const BACKGROUND = wordSet("when since because");
 const RANK = /^ranks?$/;
 /** Before a meeting that is not the one reported. */
-const REMEMBERED = new Set(["anniversary", "since", "after"]);
+const REMEMBERED = wordSet("anniversary since after");
 const PRESENTED = /^(?:credentials|bouquets?|flowers)$/;
 const THINGS_SHOWN =
   /^(?:books?|works|gifts?|items|exhibits|articles|paintings|songs|films|photos?|letters|messages|prizes|orders|products|presents|slogans|portraits|statues|wreaths)$/;
 /** What somebody writes; `in his work` is no speech. */
-const WORKS = new Set(wordsOf("work works treatise article book letter message statement interview talk"));
+const WORKS = wordSet("work works treatise article book letter message statement interview talk");
 /** Verbs that say something of a person only with a word right after them: `went round`, `called at`. */
-const CLOSE = new Set(wordsOf("went goes looked looks came comes called calls"));
+const CLOSE = wordSet("went goes looked looks came comes called calls");
 const CLOSE_REACH = 4;
 const DETERMINER = /^(?:the|a|an|this|that|these|those|his|her|its|their)$/;
 const SPEAKER = /^(?:he|she|they|it|the|another|one)$/;
 
-const PREPOSITIONS = new Set(
-  wordsOf("of to for on in at with from by under about between before after around than as"),
+const PREPOSITIONS = wordSet(
+  "of to for on in at with from by under about between before after around than as",
 );
 
 /** What is known of a sentence from its article. */
@@ -112,14 +110,12 @@ interface Reported {
 
 /** Whether the beginning of an article reports a meeting, reception or the like. */
 export function isEventReport(tokens: Scope["tokens"], to: number): boolean {
-  let isEvent = false;
-  let isHeld = false;
-  for (let k = 0; k < to && !(isEvent && isHeld); k += 1) {
-    const lower = tokens[k]?.word?.lower ?? "";
-    isEvent ||= EVENTS.has(lower);
-    isHeld ||= HELD.has(lower);
-  }
-  return isEvent && isHeld;
+  const words = wordsOfTokens(tokens, 0, to);
+  return !words.isDisjointFrom(EVENTS) && !words.isDisjointFrom(HELD);
+}
+
+function wordsOfTokens(tokens: Scope["tokens"], from: number, to: number): Set<string> {
+  return new Set(tokens.slice(from, to).map(({ word }) => word?.lower ?? ""));
 }
 
 /** The acts of everybody in the sentence. */
@@ -136,10 +132,8 @@ export function readActs(scope: Scope, lists: readonly (readonly Listed[])[], ho
 
 /** The act that a list in the next sentences has: `… were elected as follows:`. */
 export function carriedAct({ tokens, from, to }: Scope): Act | null {
-  let isOpen = false;
-  for (let k = to - 3; k < to; k += 1) isOpen ||= tokens[k]?.text === ":" || tokens[k]?.text === "follows";
-  if (!isOpen) return null;
-  const words = new Set(tokens.slice(from, to).map((token) => token.word?.lower ?? ""));
+  if (![1, 2, 3].some((n) => /^(?::|follows)$/.test(tokens[to - n]?.text ?? ""))) return null;
+  const words = wordsOfTokens(tokens, from, to);
   if (!words.isDisjointFrom(APPOINTING)) return "appointed";
   return words.has("present") || words.has("attended") ? "present" : null;
 }
@@ -198,6 +192,22 @@ class Reading {
     if (!acts.some((other) => other.act === act)) acts.push({ act, start, end });
   }
 
+  #giveSubject(act: Act, start: number, end: number): void {
+    for (const person of this.#subject) this.#give(person, { act, start, end });
+  }
+
+  /** The next node before or after `i` that is none of these words. */
+  #past(i: number, words: RegExp, step = -1): number {
+    let k = i + step;
+    while (words.test(this.#lower(k))) k += step;
+    return k;
+  }
+
+  /** The list goes on after `end`. */
+  #extend(end: number): void {
+    if (this.#zone !== null) this.#zone = { ...this.#zone, end };
+  }
+
   #person(i: number, person: Listed): void {
     const k = this.#beforePerson(i);
     const before = this.#lower(k);
@@ -211,8 +221,7 @@ class Reading {
     // `had a talk to congratulate Name`
     if (this.#zone?.isBrief === true && !opened && this.#isObject(k)) this.#zone = null;
     if (this.#zone?.act === "remote") {
-      let other = k;
-      while (/^(?:and|,)$/.test(this.#lower(other))) other -= 1;
+      const other = this.#past(k + 1, /^(?:and|,)$/);
       if (opened || (other < k && other === this.#inName)) this.#inName = i;
       else this.#zone = null;
     }
@@ -237,10 +246,9 @@ class Reading {
   #isObject(k: number): boolean {
     const lower = this.#lower(k);
     // `newly appointed ambassador Name`, `met and warmly encouraged Name`
-    let first = k;
-    while (/ly$/.test(this.#lower(first - 1))) first -= 1;
+    const first = this.#past(k, /ly$/);
     if (/^(?:-|newly)$/.test(this.#lower(k - 1))) return false;
-    if (this.#zone !== null && lower.endsWith("ed") && this.#lower(first - 1) === "and") return false;
+    if (this.#zone !== null && lower.endsWith("ed") && this.#lower(first) === "and") return false;
     if (OBJECT_OF.test(lower)) return !VENUES.has(lower) && !NOT_VERBS.has(lower);
     return (
       this.#lower(k - 1) === "to" && /^[a-z]+$/.test(lower) && !DEEDS_OF.has(lower) && !SKIPPED.has(lower)
@@ -297,24 +305,23 @@ class Reading {
         return this.#by(i, open);
       case "with":
         if (this.#lower(i - 1) === "together") return this.#subject.length > 0 && open("present", at);
-        if (this.#zone?.act === "met") this.#zone = { ...this.#zone, end };
+        if (this.#zone?.act === "met") this.#extend(end);
         return this.#isNear(i, TALK_WORDS, 4) && open("met", at);
       case "between":
         return this.#isNear(i, TALK_WORDS, 4) && !this.#isNear(i, REMEMBERED, 7) && open("met", at);
       case "from":
-        if (this.#zone?.act === "met") this.#zone = { ...this.#zone, end };
+        if (this.#zone?.act === "met") this.#extend(end);
         return this.#isNear(i, THING_WORDS, 6) && open("sent-thing", at);
       case "in":
         this.#speakIn(i);
         return false;
       case "to":
-        if (this.#zone?.act === "met" && this.#lower(i - 1) === "credentials")
-          this.#zone = { ...this.#zone, end };
+        if (this.#zone?.act === "met" && this.#lower(i - 1) === "credentials") this.#extend(end);
         return false;
       case "of":
         // `followed by speeches of Name`
         if (this.#zone?.act === "present" && ADDRESSES.has(this.#lower(i - 1))) {
-          this.#zone = { ...this.#zone, end };
+          this.#extend(end);
           return true;
         }
         // a telephone registered `in the name of` somebody is no act
@@ -331,11 +338,8 @@ class Reading {
     for (let k = i - 1; k >= 0 && k > i - 9; k -= 1) {
       const word = this.#lower(k);
       if (word === "led" || word === "headed") {
-        if (this.#zone !== null) {
-          this.#zone = { ...this.#zone, end };
-          return true;
-        }
-        if (this.#nodes.slice(0, k).some(({ lower }) => VISITING.test(lower)))
+        if (this.#zone !== null) this.#extend(end);
+        else if (this.#nodes.slice(0, k).some(({ lower }) => VISITING.test(lower)))
           this.#lead(i, { act: "present", start: this.#nodes[k]?.at ?? at, end });
         return true;
       }
@@ -348,8 +352,7 @@ class Reading {
         continue;
       }
       if (this.#isRemembered(k) || this.#isUnreal(k)) return false;
-      if (rule.act === "met" && this.#subject.length > 0)
-        for (const person of this.#subject) this.#give(person, { act: "met", start: at, end });
+      if (rule.act === "met") this.#giveSubject("met", at, end);
       return open(rule.act, this.#nodes[k]?.at ?? at);
     }
     return false;
@@ -370,8 +373,7 @@ class Reading {
     const person = this.#nodes[k]?.person;
     if (person == null) return;
     this.#leaders.push({ person, span });
-    if (this.#hasVerb) return;
-    this.#subject.push(person);
+    if (!this.#hasVerb) this.#subject.push(person);
   }
 
   /** `Present there were`, `They included`: the act of those who follow. */
@@ -379,7 +381,7 @@ class Reading {
     if (this.#lower(i) === "included") return GATHERED.has(this.#lower(i - 1)) ? "present" : null;
     let k = 0;
     for (let n = 1; n < i; n += 1) if (this.#lower(n) === "-" && /^[-)]$/.test(this.#lower(n - 1))) k = n + 1; // the dateline
-    while (/^(?:also|meanwhile|,|then|later|and)$/.test(this.#lower(k))) k += 1;
+    k = this.#past(k - 1, /^(?:also|meanwhile|,|then|later|and)$/, 1);
     for (let n = k; n < i; n += 1)
       if (
         this.#nodes[n]?.person != null &&
@@ -409,9 +411,7 @@ class Reading {
   }
 
   #isUnreal(i: number): boolean {
-    let k = i - 1;
-    while (/ly$|^(?:also|been|be)$/.test(this.#lower(k))) k -= 1;
-    return UNREAL.has(this.#lower(k));
+    return UNREAL.has(this.#lower(this.#past(i, /ly$|^(?:also|been|be)$/)));
   }
 
   /** A verb of saying: what follows is not reported as a fact. */
@@ -434,7 +434,7 @@ class Reading {
     if (word.endsWith("ing") && !this.#hasOther && !this.#hasVerb) return;
     if (this.#lower(i + 1) === "to" && !TELLING_TO.has(word)) return;
     if (!isVenue && (this.#nodes.some(({ lower }) => WRITTEN.has(lower)) || !this.#how.isEvent())) return;
-    for (const person of this.#subject) this.#give(person, { act: "present", start: at, end });
+    this.#giveSubject("present", at, end);
   }
 
   /** `…, he noted`, `…, the chairman noted`: a speaker who is named before. */
@@ -461,14 +461,12 @@ class Reading {
     if (this.#zone !== null || this.#hasVerb || !/^(?:a|an|his|her|the)$/.test(this.#lower(i + 1))) return;
     const at = [2, 3, 4].map((n) => i + n).find((k) => ADDRESSES.has(this.#lower(k)));
     if (at === undefined || !this.#how.isEvent()) return;
-    const span = { start: this.#nodes[i]?.at ?? 0, end: this.#nodes[at]?.end ?? 0 };
-    for (const person of this.#subject) this.#give(person, { act: "present", ...span });
+    this.#giveSubject("present", this.#nodes[i]?.at ?? 0, this.#nodes[at]?.end ?? 0);
   }
 
   /** Whether node `k` is part of what is said at `i`. */
   #isContent(k: number, i: number): boolean {
-    for (let n = i + 1; n < k; n += 1) if (/^(?:that|:)$/.test(this.#lower(n))) return true;
-    return false;
+    return this.#nodes.slice(i + 1, Math.max(k, i + 1)).some(({ lower }) => /^(?:that|:)$/.test(lower));
   }
 
   #verb(i: number, { lower, at, end }: Node): void {
@@ -478,10 +476,10 @@ class Reading {
       return;
     }
     const deeds = DEEDS_OF.get(lower);
-    this.#hasOther ||=
-      deeds === undefined && OBJECT_OF.test(lower) && lower.endsWith("ed") && !NOT_VERBS.has(lower);
+    const isOther =
+      deeds === undefined && lower.endsWith("ed") && OBJECT_OF.test(lower) && !NOT_VERBS.has(lower);
+    this.#hasOther ||= isOther;
     // `met Name and praised …`: the object of another verb is not met
-    const isOther = deeds === undefined && lower.endsWith("ed") && !NOT_VERBS.has(lower);
     if (isOther && this.#isGiven && this.#zone?.act === "met" && this.#lower(i - 1) === "and")
       this.#closeBrief();
     // `the departed soul`
@@ -514,12 +512,10 @@ class Reading {
 
   /** Whose deed verb `i` is: in `a letter from A, who visited …` that of A; in `…, which visited …` nobody's. */
   #subjectOf(i: number, { subject }: Deed): readonly Listed[] {
-    let k = i - 1;
-    while (/ly$|^(?:also|had|has|have|then|later)$/.test(this.#lower(k))) k -= 1;
+    let k = this.#past(i, /ly$|^(?:also|had|has|have|then|later)$/);
     if (!/^(?:who|which)$/.test(this.#lower(k))) return this.#subject;
     if (this.#lower(k) === "which") return [];
-    k -= 1;
-    while (/^(?:,|and|his|her|their|its|party|wife|entourage)$/.test(this.#lower(k))) k -= 1;
+    k = this.#past(k, /^(?:,|and|his|her|their|its|party|wife|entourage)$/);
     const last = this.#nodes[k]?.person ?? null;
     const isOther = last !== null && !this.#subject.includes(last);
     if (subject === "met") return isOther ? [...this.#subject, last] : this.#subject;
@@ -535,8 +531,7 @@ class Reading {
 
   /** `was attended`, `the ceremony attended by`. */
   #isParticiple(i: number): boolean {
-    let k = i - 1;
-    while (/ly$|^(?:also|been|be|again)$/.test(this.#lower(k))) k -= 1;
+    const k = this.#past(i, /ly$|^(?:also|been|be|again)$/);
     return this.#lower(i + 1) === "by" || /^(?:was|were|is|are|being)$/.test(this.#lower(k));
   }
 
@@ -560,27 +555,19 @@ class Reading {
 
   /** `was present`, `was presented with a gift`, `was recalled`. */
   #passive(i: number, at: number): void {
-    let k = i + 1;
-    while (/ly$|^(?:also|all|both|again|not)$/.test(this.#lower(k))) {
-      if (this.#lower(k) === "not") return;
-      k += 1;
-    }
-    const word = this.#lower(k);
-    const act: Act | null =
-      word === "present" || (word === "on" && this.#lower(k + 1) === "hand") || word === "among"
-        ? "present"
-        : (word === "presented" || word === "awarded" || word === "conferred") &&
-            this.#lower(k + 1) === "with"
-          ? this.#presented(k)
-          : APPOINTING.has(word) && this.#lower(k + 1) === "to"
-            ? "appointed"
-            : RELIEVING.has(word)
-              ? "relieved"
-              : null;
+    const k = this.#past(i, /ly$|^(?:also|all|both|again)$/, 1);
+    const act = this.#passiveAct(k);
     if (act === null || this.#isUnreal(i)) return;
-    for (const person of this.#subject)
-      this.#give(person, { act, start: at, end: this.#nodes[k]?.end ?? at });
+    this.#giveSubject(act, at, this.#nodes[k]?.end ?? at);
     this.#hasVerb = true;
+  }
+
+  #passiveAct(k: number): Act | null {
+    const [word, next] = [this.#lower(k), this.#lower(k + 1)];
+    if (word === "present" || word === "among" || (word === "on" && next === "hand")) return "present";
+    if (/^(?:presented|awarded|conferred)$/.test(word) && next === "with") return this.#presented(k);
+    if (APPOINTING.has(word) && next === "to") return "appointed";
+    return RELIEVING.has(word) ? "relieved" : null;
   }
 
   /** `presented with`: credentials in a meeting, a thing, or flowers, which are a greeting. */

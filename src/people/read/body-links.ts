@@ -1,4 +1,5 @@
 /** Commas, `and` and prepositions inside the name of a body: what goes on, and what ends it. */
+import { wordSet } from "../../common/word-lists.ts";
 import { PORTFOLIO_HEADS, TO_HEADS } from "../tables/titles.ts";
 import { isHeadAt, nounPhrase } from "./noun-phrase.ts";
 import type { Scope } from "./scope.ts";
@@ -8,14 +9,12 @@ export const CAUSES = /^(?:honou?r|remember|commemorate|support|promote|defend|p
 
 const MATTERS = /^(?:negotiations?|talks|issues?|questions?|matters?)$/;
 
-const toHeads = new Set(TO_HEADS);
 /** `permanent representative of the DPRK at the UN` */
-const atHeads = new Set(["representative", "representatives", "ambassador", "delegate"]);
-const portfolioHeads = new Set(PORTFOLIO_HEADS);
+const atHeads = wordSet("representative representatives ambassador delegate");
 /** `chief of its general staff` */
-export const OWNERS = new Set(["its", "their", "his", "her", "our", "all"]);
+export const OWNERS = wordSet("its their his her our all");
 /** `C.C.` and its misprints: the body follows after a comma. */
-export const CENTRAL = new Set(["c.c.", "c.c", "cc", "c.c.,", "c."]);
+export const CENTRAL = wordSet("c.c. c.c cc c.c., c.");
 
 /** Whether the comma at `k` belongs to a body. */
 export function commaContinues(scope: Scope, k: number, head: number): boolean {
@@ -39,7 +38,7 @@ export function commaContinues(scope: Scope, k: number, head: number): boolean {
   const isSmall =
     !has(after.word, IS.capital) && (isWhole || (has(before, IS.bodyNoun) && !has(before, IS.capital)));
   if (isSmall && nounList(scope, k + 1, IS.bodyNoun)) return true;
-  if (!portfolioHeads.has(tokens[head]?.word?.lower ?? "") && !has(before, IS.portfolio)) return false;
+  if (!PORTFOLIO_HEADS.has(tokens[head]?.word?.lower ?? "") && !has(before, IS.portfolio)) return false;
   return nounList(scope, k + 1, IS.portfolio);
 }
 
@@ -113,7 +112,7 @@ export function prepositionContinues(scope: Scope, k: number, head: number, end:
     return (word.lower === "of" || word.lower === "to") && OWNERS.has(nextWord.lower);
   }
   const before = tokens[k - 1];
-  const headTakesTo = toHeads.has(tokens[head]?.word?.lower ?? "");
+  const headTakesTo = TO_HEADS.has(tokens[head]?.word?.lower ?? "");
   const isCapital = has(nextWord, IS.capital);
   const isThe = has(nextWord, IS.determiner);
   const object = isThe ? tokens[k + 2]?.word : nextWord;
@@ -134,7 +133,7 @@ export function prepositionContinues(scope: Scope, k: number, head: number, end:
         return true;
       // `candidate for deputy to the Supreme People's Assembly`
       return (
-        (headTakesTo || toHeads.has(before?.word?.lower ?? "") || before?.text === "side") &&
+        (headTakesTo || TO_HEADS.has(before?.word?.lower ?? "") || before?.text === "side") &&
         (isCapital || isThe)
       );
     case "on":

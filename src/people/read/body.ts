@@ -5,13 +5,14 @@
  * `Culture, Sports and Tourism`) does not end it.
  */
 
+import { wordSet } from "../../common/word-lists.ts";
 import { andContinues, CAUSES, CENTRAL, commaContinues, OWNERS, prepositionContinues } from "./body-links.ts";
 import { isApostrophe, isClosingQuote, isPossessive, type Scope } from "./scope.ts";
 import type { Token } from "./tokens.ts";
 import { has, IS, type WordInfo } from "./word-info.ts";
 
 /** Articles inside foreign bodies. */
-const ARTICLES = new Set(["de", "la", "du", "el"]);
+const ARTICLES = wordSet("de la du el");
 /** Maximum length of a title, in tokens. */
 export const MAX_TITLE = 60;
 const MAX_QUOTE = 24;

@@ -55,8 +55,6 @@ interface Found {
   readonly listId: number;
 }
 
-const signed = new Set(SIGNED);
-const signedBy = new Set(SIGNED_BY);
 /** Shorter last words are given names: `Hu Jintao`, `Jia Qinglin` are never named by them either. */
 const SHORTEST_SURNAME = 4;
 const NO_ACTS: Acts = new Map();
@@ -143,7 +141,7 @@ function isLate({ name }: NameSpan, date: string | null | undefined): boolean {
 /** Whether a headline says that a piece is signed by the name at token `at`: `Press Statement of NAME`. */
 function isSigned(tokens: readonly Token[], at: number, from: number): boolean {
   for (let k = at - 1; k > from && k >= at - 8; k -= 1) {
-    if (signedBy.has(tokens[k]?.word?.lower ?? "") && signed.has(tokens[k - 1]?.word?.lower ?? ""))
+    if (SIGNED_BY.has(tokens[k]?.word?.lower ?? "") && SIGNED.has(tokens[k - 1]?.word?.lower ?? ""))
       return true;
     if (tokens[k]?.text === ",") return false;
   }

@@ -7,6 +7,8 @@
  * never passes a second `and`, a semicolon or somebody with a title of their own.
  */
 
+import { wordSet } from "../../common/word-lists.ts";
+import { INSTALLED } from "../tables/acts.ts";
 import { concurrentAt, installedAt, isBackReference, titleAt } from "../titles/titles.ts";
 import { endsInName, OF_BODIES, titlesBefore } from "../titles/titles-before.ts";
 import { isClosingQuote, type NameSpan, type Scope, type TitleSpan } from "./scope.ts";
@@ -14,7 +16,6 @@ import {
   addOpening,
   conferringVerb,
   type Item,
-  installed,
   shareAfter,
   shareBefore,
   shareConferred,
@@ -33,7 +34,7 @@ export interface Listed {
 }
 
 /** Posts of somebody: a name may follow their `of`. */
-const ENVOYS = new Set(["envoy", "envoys", "aide", "aides", "emissary"]);
+const ENVOYS = wordSet("envoy envoys aide aides emissary");
 
 /** The lists of a sentence; a person alone is a list of one. */
 export function readLists(scope: Scope, names: readonly NameSpan[]): Listed[][] {
@@ -144,7 +145,7 @@ function readConcurrent(scope: Scope, items: readonly Item[], k: number): boolea
 function isInstalledBefore({ tokens, from }: Scope, start: number): boolean {
   let k = start - 1;
   while (k > from && has(tokens[k]?.word, IS.honorific)) k -= 1;
-  return installed.has(tokens[k]?.word?.lower ?? "");
+  return INSTALLED.has(tokens[k]?.word?.lower ?? "");
 }
 
 /** `was elected member of … and secretary of …`: the offices conferred by a verb. False without any. */
@@ -155,7 +156,7 @@ function readInstalled(scope: Scope, items: readonly Item[], k: number): boolean
   // `elected A chairman and B vice-chairman`
   const isAgain = items.slice(0, -1).some((other) => other.installed !== null) && item?.link !== "none";
   if (at < 0 && item !== undefined && (isAgain || isInstalledBefore(scope, item.start))) {
-    at = installed.has(scope.tokens[k]?.word?.lower ?? "") ? k + 1 : k;
+    at = INSTALLED.has(scope.tokens[k]?.word?.lower ?? "") ? k + 1 : k;
     if (scope.tokens[at]?.word?.lower === "as") at += 1;
   }
   let title = at < 0 ? null : titleAt(scope, at);

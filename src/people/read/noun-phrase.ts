@@ -1,37 +1,23 @@
 /** The first part of a title: grades and bodies up to its head word (`first vice department director`). */
 
-import { wordsOf } from "../../common/word-lists.ts";
+import { wordSet } from "../../common/word-lists.ts";
 import { PRAISE_PAIRS, PRAISED_OFFICES } from "../tables/honours.ts";
 import { GENERAL_HEADS } from "../tables/titles.ts";
 import { isApostrophe, isClosingQuote, isOpeningQuote, isPossessive, type Scope } from "./scope.ts";
 import { has, IS } from "./word-info.ts";
 
-const praisedOffices = new Set(PRAISED_OFFICES);
-const praisePairs = new Set(PRAISE_PAIRS);
-const generalHeads = new Set(GENERAL_HEADS);
-const ADVERBS = new Set(["also", "concurrently", "currently", "now", "both", "all", "then", "new"]);
-const ARMED = new Set([
-  "army",
-  "navy",
-  "air",
-  "force",
-  "forces",
-  "unit",
-  "corps",
-  "general",
-  "command",
-  "central",
-]);
-const ORDINALS = new Set(["first", "second", "third"]);
+const ADVERBS = wordSet("also concurrently currently now both all then new");
+const ARMED = wordSet("army navy air force forces unit corps general command central");
+const ORDINALS = wordSet("first second third");
 /** Heads that stand before another: `minister counsellor`, `representative director`. */
-const LEADING_HEADS = new Set(
-  wordsOf("minister representative secretary member officer principal colonel major brigadier vice deputy"),
+const LEADING_HEADS = wordSet(
+  "minister representative secretary member officer principal colonel major brigadier vice deputy",
 );
 /** Heads before `general`. */
-const OF_RANKS = new Set([...generalHeads, "major", "brigadier"]);
+const OF_RANKS = new Set([...GENERAL_HEADS, "major", "brigadier"]);
 /** How adjectives of nations end. */
 const PEOPLES = /.{4}(?:ian|yan|ean|ese|ish)$/;
-const OWNERS = new Set(["its", "their", "his"]);
+const OWNERS = wordSet("its their his");
 const MAX_BEFORE_HEAD = 12;
 
 /** A head word used as a head, not as part of a body (`general staff`, `Prime Minister's Office`). */
@@ -72,7 +58,7 @@ export function headEnd(scope: Scope, i: number, limit: number): number {
     if (k >= limit || token?.word == null) break;
     if (has(token.word, IS.afterHead)) {
       // `Supreme Commander General`: two titles, where `Secretary General` is one
-      if (token.word.lower === "general" && !generalHeads.has(tokens[k - 1]?.word?.lower ?? "")) break;
+      if (token.word.lower === "general" && !GENERAL_HEADS.has(tokens[k - 1]?.word?.lower ?? "")) break;
       k += 1;
     } else if (token.word.lower === "and" && tokens[k + 1]?.word?.lower === "plenipotentiary") {
       k += 2;
@@ -191,7 +177,7 @@ function leadsToHead(scope: Scope, k: number, limit: number): boolean {
 /** Removes praise before the head: `great leader` is not a title, `eternal President` is `President`. */
 export function afterPraise(scope: Scope, phrase: NounPhrase): NounPhrase | null {
   const { tokens } = scope;
-  if (praisePairs.has(`${tokens[phrase.head - 1]?.word?.lower} ${tokens[phrase.head]?.word?.lower}`))
+  if (PRAISE_PAIRS.has(`${tokens[phrase.head - 1]?.word?.lower} ${tokens[phrase.head]?.word?.lower}`))
     return null;
   let start = phrase.start;
   for (let k = phrase.start; k < phrase.head; k += 1) {
@@ -200,7 +186,7 @@ export function afterPraise(scope: Scope, phrase: NounPhrase): NounPhrase | null
   }
   if (start === phrase.start) return phrase;
   if (has(tokens[phrase.head - 1]?.word, IS.grade) && phrase.head > start) return { ...phrase, start }; // `Supreme Commander`
-  if (!praisedOffices.has(tokens[phrase.head]?.word?.lower ?? "")) return null;
+  if (!PRAISED_OFFICES.has(tokens[phrase.head]?.word?.lower ?? "")) return null;
   return { ...phrase, start };
 }
 
@@ -231,7 +217,7 @@ function isEdge({ tokens }: Scope, k: number): boolean {
   if (word.lower === "supreme" && !has(next, IS.rank)) return true;
   if (next.lower === "supreme" && !has(word, IS.upper | IS.capital)) return true;
   // `Supreme Commander Marshal`: a title of its own
-  if (next.lower === "general" && generalHeads.has(word.lower)) return false;
+  if (next.lower === "general" && GENERAL_HEADS.has(word.lower)) return false;
   return (
     has(word, IS.head) &&
     has(next, IS.head) &&

@@ -4,8 +4,6 @@ import { conferredAt, titleAt } from "../titles/titles.ts";
 import type { NameSpan, Scope, TitleSpan } from "./scope.ts";
 import { has, IS } from "./word-info.ts";
 
-export const installed = new Set(INSTALLED);
-
 export interface Item {
   readonly name: NameSpan;
   readonly start: number;
@@ -25,7 +23,7 @@ export interface Item {
 export function conferringVerb({ tokens, from }: Scope, k: number): number | null {
   for (let i = k; i >= from; i -= 1) {
     const word = tokens[i]?.word?.lower ?? "";
-    if (installed.has(word) || word === "promoted" || word === "conferred") return i;
+    if (INSTALLED.has(word) || word === "promoted" || word === "conferred") return i;
   }
   return null;
 }

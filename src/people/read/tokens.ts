@@ -3,7 +3,7 @@
  * (any hyphen is `-`). Hyphens and `'s` are separate, so `Hup-led` is three tokens and `Sung's` two; `C.C.`, `U.S.` and
  * `Gen.` are one.
  */
-import { wordsOf } from "../../common/word-lists.ts";
+import { wordSet } from "../../common/word-lists.ts";
 import { has, IS, type WordInfo, wordInfo } from "./word-info.ts";
 
 export interface Token {
@@ -25,12 +25,10 @@ const DOT = 0x2e;
 const REPLACEMENT = 0xfffd;
 
 /** Abbreviations whose dot does not end a sentence. */
-const SHORTENED = new Set(
-  wordsOf(`
+const SHORTENED = wordSet(`
     Mt Gen gen Col col Lieut lieut Lieu lieu Maj maj Lt lt Dr Prof Rev Mr Mrs Ms Messrs Secy No Nos St Jr Sr Adm Capt
     Sgt Brig Gov Sen Rep Jan Feb Mar Apr Jul Aug Sept Sep Oct Nov Dec
-  `),
-);
+  `);
 
 /** Firms: the dot ends a sentence only where nothing of the name follows. */
 const FIRM = /^(?:Co|Ltd|Corp|Inc|Bros)$/i;

@@ -127,8 +127,6 @@ for (const { first, later } of GIVEN_SYLLABLES) mark([first, later], IS.syllable
 mark(ONE_LETTER_SYLLABLES, IS.syllable, byPrinted);
 mark(SOUTHERN_SYLLABLES, IS.southSyllable, byPrinted);
 
-const edNouns = new Set(ED_NOUNS);
-
 /** What is known about a word, as printed. */
 export function wordInfo(text: string): WordInfo {
   const lower = text.toLowerCase();
@@ -147,7 +145,7 @@ export function wordInfo(text: string): WordInfo {
 /** A lower-case word in -ed or -ly ends a title unless it belongs to bodies. */
 function isEndingVerb(lower: string): boolean {
   if (lower.length < 5) return false;
-  if (lower.endsWith("ed")) return !edNouns.has(lower);
+  if (lower.endsWith("ed")) return !ED_NOUNS.has(lower);
   return (
     lower.endsWith("ly") &&
     lower !== "assembly" &&

@@ -2,7 +2,7 @@
  * What people are reported to have done: verbs with their objects. Source: verbs after and before names in
  * KCNA's English items, by frequency.
  */
-import { wordsOf } from "../../common/word-lists.ts";
+import { wordSet, wordsOf } from "../../common/word-lists.ts";
 
 /**
  * `present`: there in person. `accompanied`: in somebody's company. `met`: face to face, both sides.
@@ -37,7 +37,7 @@ const THINGS = `
 export const THING_WORDS = new Set(wordsOf(THINGS));
 
 /** What is laid, read or released in somebody's name. */
-export const ISSUED = THING_WORDS.union(new Set(wordsOf("decision decisions decree statement declaration")));
+export const ISSUED = THING_WORDS.union(wordSet("decision decisions decree statement declaration"));
 
 const PEOPLE = `
   delegation delegations group party members member president premier minister envoy ambassador chairman
@@ -47,7 +47,7 @@ const PEOPLE = `
 const SPEECHES =
   "speech speeches report reports address toast remarks lecture opening closing congratulatory";
 /** In these somebody speaks in person. */
-export const ADDRESSES = new Set(["speech", "speeches", "address", "toast"]);
+export const ADDRESSES = wordSet("speech speeches address toast");
 const MEALS = "reception banquet party dinner luncheon lunch";
 const TALKS = "handshake handshakes talk talks conversation conversations meeting chat views";
 
@@ -105,25 +105,17 @@ const DEEDS: readonly (readonly [subject: Act | null, object: Act | null, verbs:
   ["sent-thing", "received-thing", "sent sends presented presents", THINGS],
 ];
 
-/** The deeds of a verb, in lower case. */
-export const DEEDS_OF: ReadonlyMap<string, readonly Deed[]> = Map.groupBy(
-  DEEDS.flatMap(([subject, object, verbs, needs]) =>
-    wordsOf(verbs).map((verb) => ({
-      verb,
-      deed: { subject, object, needs: needs === "" ? null : new Set(wordsOf(needs)) },
-    })),
-  ),
-  ({ verb }) => verb,
-)
-  .entries()
-  .reduce(
-    (all, [verb, found]) =>
-      all.set(
-        verb,
-        found.map(({ deed }) => deed),
-      ),
-    new Map<string, Deed[]>(),
+/** Rows by each of their verbs, in lower case; no words needed: null. */
+function byVerb<T extends { readonly verbs: string; readonly needs: string }>(rows: readonly T[]) {
+  const all = rows.flatMap(({ verbs, needs, ...row }) =>
+    wordsOf(verbs).map((verb) => ({ ...row, verb, needs: needs === "" ? null : wordSet(needs) })),
   );
+  return Map.groupBy(all, ({ verb }) => verb);
+}
+
+export const DEEDS_OF: ReadonlyMap<string, readonly Deed[]> = byVerb(
+  DEEDS.map(([subject, object, verbs, needs]) => ({ subject, object, verbs, needs })),
+);
 
 /** `participle … by Name`: what it says of them, and a word that must stand before the participle. */
 const BY: readonly (readonly [Act, string, string])[] = [
@@ -143,39 +135,28 @@ const BY: readonly (readonly [Act, string, string])[] = [
 ];
 
 /** By participle: what it says, by the words that it needs; the first that fits. */
-export const BY_OF = Map.groupBy(
-  BY.flatMap(([act, verbs, needs]) =>
-    wordsOf(verbs).map((verb) => ({ verb, act, needs: needs === "" ? null : new Set(wordsOf(needs)) })),
-  ),
-  ({ verb }) => verb,
-);
+export const BY_OF = byVerb(BY.map(([act, verbs, needs]) => ({ act, verbs, needs })));
 
 /** Words that begin `Present there were …` and the like. */
-export const OPENINGS = new Set(
-  wordsOf(`
+export const OPENINGS = wordSet(`
   present on attending participating taking among seeing enjoying watching invited visiting greeting joining
   arriving leaving returning speaking addressing accompanying appearing standing paying meeting also
-`),
-);
+`);
 
 /** `They included …` */
-export const GATHERED = new Set(wordsOf("they them audience participants attendants guests entourage party"));
+export const GATHERED = wordSet("they them audience participants attendants guests entourage party");
 
 export const TALK_WORDS = new Set(wordsOf(TALKS));
-export const SAYING = new Set(
-  wordsOf(`
+export const SAYING = wordSet(`
   said told noted stressed declared recalled stated pointed referred expressed hoped added termed underscored
   reiterated urged clarified explained asserted remarked affirmed proposed wished denounced claimed emphasized
-`),
-);
+`);
 /** Where somebody speaks in person. */
-export const VENUES = new Set(
-  wordsOf(`
+export const VENUES = wordSet(`
   speech speeches report address lecture meeting rally ceremony seminar function banquet reception session
   event party conference symposium gathering debate addressing speaking toast visit visiting touring seeing tour
   speakers talks
-`),
-);
+`);
 /** Words of an article's beginning that make it a report of such an event. */
 export const EVENTS = new Set(
   wordsOf(
@@ -190,23 +171,21 @@ export const WRITTEN = new Set(
 );
 
 /** Verbs that confer an office: `was elected member of …`, `elected A and B as members of …`. */
-export const INSTALLED = wordsOf(`
+export const INSTALLED = wordSet(`
   elected reelected re-elected electing reelecting appointed appointing reappointed named nominated
 `);
 /** Those of them that are a fact when reported. */
-export const APPOINTING = new Set(
-  wordsOf("elected reelected re-elected appointed reappointed promoted conferred"),
-);
-export const RELIEVING = new Set(wordsOf("recalled relieved dismissed removed"));
+export const APPOINTING = wordSet("elected reelected re-elected appointed reappointed promoted conferred");
+export const RELIEVING = wordSet("recalled relieved dismissed removed");
 
 /** Further words before `A as chairman and B and C as members`. */
 export const INSTALLED_AS = wordsOf("formed organized chosen election reelection appointment");
 
 /** Headline words that make it a signed statement, whose name and title count. */
-export const SIGNED = wordsOf("statement letter message speech address talk remarks");
+export const SIGNED = wordSet("statement letter message speech address talk remarks");
 
 /** Prepositions between such a word and the name. */
-export const SIGNED_BY = wordsOf("of by from");
+export const SIGNED_BY = wordSet("of by from");
 
 /** Leaders whose deeds are told long after: the last day on which a report can be of the living. */
 export const LAST_DAYS: ReadonlyMap<string, string> = new Map([

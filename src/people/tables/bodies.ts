@@ -2,7 +2,7 @@
  * Words in names of bodies and places, which are not part of a person's name and may be part of a title.
  * Source: bodies and places in KCNA's English items, by frequency.
  */
-import { phrasesOf, wordsOf } from "../../common/word-lists.ts";
+import { phrasesOf, wordSet, wordsOf } from "../../common/word-lists.ts";
 
 /** Last words of a body, place or thing named after a person: `Kim Chaek University of Technology`. */
 export const EPONYM_NOUNS = wordsOf(`
@@ -30,24 +30,26 @@ export const EPONYM_MODIFIERS = wordsOf(`
 `);
 
 /** Words before a name that make it a ship. */
-export const SHIP_WORDS = wordsOf("destroyer warship corvette frigate vessel ship");
+export const SHIP_WORDS = wordSet("destroyer warship corvette frigate vessel ship");
 
 /** Words after a hyphen that turn a name into a kind of thing: `Choe Hyon-class`. */
-export const NAMED_KINDS = wordsOf("class type");
+export const NAMED_KINDS = wordSet("class type");
 
 /** Units and movements: `O Jung Hup-led 7th Regiment`: the word after the hyphen, and the noun soon after. */
-export const LED_UNITS = wordsOf("regiment");
+export const LED_UNITS = wordSet("regiment");
 
 /** Places that bear a person's full name, with the words that indicate the place. */
-export const EPONYM_PLACES = phrasesOf("Kim Chaek");
+export const EPONYM_PLACES: ReadonlySet<string> = new Set(phrasesOf("Kim Chaek"));
 
 /** Pairs that look like two-part names but are not: places, firms, papers, halves of longer names. */
-export const NOT_NAMES = phrasesOf(`
+export const NOT_NAMES: ReadonlySet<string> = new Set(
+  phrasesOf(`
   Hong Kong, Jong Il, Jong Un, Il Sung, Kum Song, Shin Dong-A, Shin Dong-a, Jin Ro, Song Un, Sin Po, Nam San
-`);
+`),
+);
 
 /** Words before such a name that indicate the place. */
-export const PLACE_WORDS = wordsOf("in from near at");
+export const PLACE_WORDS = wordSet("in from near at");
 
 /**
  * Peoples and countries as adjectives, which may open a title (`Russian ambassador`): of the member states of the United

@@ -1,5 +1,5 @@
 /** What tells people of one name apart: posts, callings and countries that one life does not hold together. */
-import { phrasesOf, wordsOf } from "../../common/word-lists.ts";
+import { phrasesOf, wordSet, wordsOf } from "../../common/word-lists.ts";
 
 /** Pairs of offices that one person never holds at once, so they are two people. From the Cabinet's order. */
 export const CONFLICTING_OFFICES: readonly (readonly [string, string])[] = [
@@ -12,7 +12,7 @@ export const CONFLICTING_OFFICES: readonly (readonly [string, string])[] = [
 ];
 
 /** Heads of posts of state, party and army that nobody holds beside a calling. */
-export const HIGH_POSTS = wordsOf(`
+export const HIGH_POSTS = wordSet(`
   minister premier ambassador envoy consul marshal admiral commander colonel presidium politburo lawmaker assemblyman
   governor mayor
 `);
@@ -54,7 +54,7 @@ export const LED_BODIES = {
 } as const;
 
 /** Heads of those who lead a body. */
-export const LEADING = wordsOf(
+export const LEADING = wordSet(
   "director chief head president chairman chairwoman chairperson secretary rector principal leader",
 );
 
@@ -102,6 +102,6 @@ export const LANDS = {
  * English items of 1997-2024: `Kim Jong Suk` (mother of Kim Jong Il; a committee's chairwoman), `Kim Yong Il`
  * (premier, vice-minister, secretary), `Ri Yong Ho` (army chief, foreign minister), and common names.
  */
-export const KNOWN_NAMESAKES = phrasesOf(
-  "Kim Jong Suk, Kim Yong Il, Ri Yong Ho, Kim Chol, Ri Kwang Su, Pak Chol",
+export const KNOWN_NAMESAKES: ReadonlySet<string> = new Set(
+  phrasesOf("Kim Jong Suk, Kim Yong Il, Ri Yong Ho, Kim Chol, Ri Kwang Su, Pak Chol"),
 );

@@ -3,7 +3,7 @@
  * (`the great leader of …`, `peerlessly brilliant commander`) is not a title. Source: KCNA's English items,
  * words printed directly before leaders' names.
  */
-import { phrasesOf, wordsOf } from "../../common/word-lists.ts";
+import { phrasesOf, wordSet, wordsOf } from "../../common/word-lists.ts";
 
 /** Epithets of people, not posts. */
 const CALLINGS = "poet novelist painter athlete master soprano";
@@ -23,10 +23,12 @@ export const PRAISE = wordsOf(`
 `);
 
 /** Offices that remain titles after an adjective of praise: `the eternal President`. */
-export const PRAISED_OFFICES = wordsOf("president marshal generalissimo general secretary premier chairman");
+export const PRAISED_OFFICES = wordSet("president marshal generalissimo general secretary premier chairman");
 
 /** Pairs that are praise, though the second word is a title elsewhere. */
-export const PRAISE_PAIRS = phrasesOf(`
+export const PRAISE_PAIRS: ReadonlySet<string> = new Set(
+  phrasesOf(`
   woman commander, woman general, supreme leader, top leader, marathon queen,
   merited artist, merited artiste, merited actor, merited actress
-`);
+`),
+);

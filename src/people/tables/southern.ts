@@ -2,7 +2,7 @@
  * South Korean spellings that KCNA and others print. Source: names of Southern politicians, authors and
  * unionists in KCNA's English items; Revised Romanization and passport spellings.
  */
-import { phrasesOf, wordsOf } from "../../common/word-lists.ts";
+import { phrasesOf, wordSet, wordsOf } from "../../common/word-lists.ts";
 
 /** Syllables of given names that do not exist in the DPRK's spelling. */
 export const SOUTHERN_SYLLABLES = wordsOf(`
@@ -23,7 +23,7 @@ export const ONE_LETTER_SYLLABLES = wordsOf("U O A I");
 export const WHOLE_NAMES = phrasesOf("Syngman Rhee");
 
 /** English words (and foreign particles) spelled like a syllable: in lower case they end a name. */
-export const SMALL_WORDS = wordsOf(`
+export const SMALL_WORDS = wordSet(`
   in on am to do so no up an be me he sin sun song man go son pan ton ran gun won sung sang ha hang hung ban
   bun gang hum jam kin pang pin pun rang rim rip sap sit tang ten wan chin chap chop ho hi si sol pal ye are
   rye the then than as at is it or of by if we my us hon mi di la de du da van von ye yon ok mok ham hole

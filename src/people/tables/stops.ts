@@ -2,7 +2,7 @@
  * Words that end a title: verbs, adverbs, pronouns and the tails of lists. Source: words printed after titles
  * in KCNA's English items.
  */
-import { wordsOf } from "../../common/word-lists.ts";
+import { wordSet, wordsOf } from "../../common/word-lists.ts";
 
 export const TITLE_STOPS = wordsOf(`
   who whom which that whose where when while as if because after before since until though although however
@@ -41,7 +41,7 @@ export const LIST_TAILS = wordsOf(`
 `);
 
 /** Lower-case words in -ed that belong to bodies: any other one ends a title. */
-export const ED_NOUNS = wordsOf(`
+export const ED_NOUNS = wordSet(`
   united armed merited combined applied unified inclined allied seed red need feed speed
 `);
 

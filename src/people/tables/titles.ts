@@ -2,7 +2,7 @@
  * The vocabulary of titles. New title words are added here; the grammar is in `../titles/titles.ts`. Source:
  * titles printed beside names in KCNA's English items of 1997-2011 and 2021-2024, by frequency.
  */
-import { phrasesOf, wordsOf } from "../../common/word-lists.ts";
+import { phrasesOf, wordSet, wordsOf } from "../../common/word-lists.ts";
 
 /**
  * How a head word is used: `office` alone (`Premier`), `of` only with a body (`worker of the … Factory`),
@@ -101,7 +101,7 @@ export const AFTER_HEAD = wordsOf(`
 `);
 
 /** Heads that `general` may follow: `secretary general`. */
-export const GENERAL_HEADS = wordsOf(`
+export const GENERAL_HEADS = wordSet(`
   secretary secretaries director directors consul consuls governor governors attorney inspector prosecutor
   procurator commissioner solicitor superintendent rapporteur manager chairman auditor
 `);
@@ -122,14 +122,14 @@ export const CONCURRENT = phrasesOf(`
 `).map((phrase) => phrase.split(" "));
 
 /** Heads that take `to`: `ambassador to Laos`, `adviser to the President`. */
-export const TO_HEADS = wordsOf(`
+export const TO_HEADS = wordSet(`
   ambassador ambassadors envoy envoys adviser advisers advisor advisors aide aides deputy deputies delegate
   delegates delegation secretary assistant assistants councillor representative representatives consul attache
   spokesman spokesperson correspondent plenipotentiary plenipotentiaries
 `);
 
 /** Heads whose body may be a list of portfolios: `minister of Culture, Sports and Tourism`. */
-export const PORTFOLIO_HEADS = wordsOf("minister ministers secretary director president chairman");
+export const PORTFOLIO_HEADS = wordSet("minister ministers secretary director president chairman");
 
 /** Full and short names of bodies and offices, for grouping titles. Lower case, no punctuation. From KCNA's own use. */
 export const BODY_ABBREVIATIONS: readonly (readonly [long: string, short: string])[] = [

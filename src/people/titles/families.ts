@@ -16,9 +16,6 @@ const exclusive = new Set(CONFLICTING_OFFICES.flatMap(([a, b]) => [`${a}|${b}`, 
 const callings = new Map(
   Object.entries(CALLINGS).flatMap(([family, words]) => words.map((word) => [word, family])),
 );
-const generalHeads = new Set(GENERAL_HEADS);
-const high = new Set(HIGH_POSTS);
-const leading = new Set(LEADING);
 
 /** Whether nobody holds both offices at once. */
 export function excludes(a: string, b: string): boolean {
@@ -51,9 +48,9 @@ export function familyOf(label: string): string | null {
     return null;
   if (calling !== undefined) return calling;
   // `general director`, `secretary general` are no rank
-  if (last === "general" && !generalHeads.has(words.at(-2) ?? "")) return "post";
-  if (words.some((word) => high.has(word)) || body.includes(" political bureau ")) return "post";
-  if (!leading.has(last) || /\bdelegation|\bunion\b|\bparty committee/.test(label)) return null;
+  if (last === "general" && !GENERAL_HEADS.has(words.at(-2) ?? "")) return "post";
+  if (words.some((word) => HIGH_POSTS.has(word)) || body.includes(" political bureau ")) return "post";
+  if (!LEADING.has(last) || /\bdelegation|\bunion\b|\bparty committee/.test(label)) return null;
   const led = Object.entries(LED_BODIES).find(([, kinds]) =>
     kinds.some((kind) => body.includes(` ${kind} `)),
   );

@@ -1,5 +1,6 @@
 /** The posts printed directly before a name, read from right to left. */
 
+import { wordSet } from "../../common/word-lists.ts";
 import { KNOWN } from "../names/korean-names.ts";
 import { bodyEnd, isAfterHyphen, MAX_TITLE } from "../read/body.ts";
 import { commaContinues } from "../read/body-links.ts";
@@ -8,9 +9,9 @@ import { isClosingQuote, isOpeningQuote, type Scope, type TitleSpan } from "../r
 import { has, IS, type WordInfo } from "../read/word-info.ts";
 import { isCut, standsAlone, withQuotes } from "./titles.ts";
 
-const RANK_AND_FILE = new Set(["leading", "commanding", "other"]);
+const RANK_AND_FILE = wordSet("leading commanding other");
 /** Last words of a body's name, after which an office is somebody's own. */
-const ORGANS = new Set(["army", "party", "committee", "commission", "assembly", "council", "republic"]);
+const ORGANS = wordSet("army party committee commission assembly council republic");
 export const OF_BODIES = IS.bodyWord | IS.nation | IS.upper | IS.bodyNoun | IS.portfolio;
 
 /** The title runs into a foreigner's name: two or more unknown capitalised words after a body word. */

@@ -1,5 +1,6 @@
 /** A printed title: `[grade | body]* HEAD [of | for | to … body]*`, after a name or before it. */
 
+import { wordSet } from "../../common/word-lists.ts";
 import { bodyEnd } from "../read/body.ts";
 import { afterPraise, type NounPhrase, nounPhrase, phraseStart } from "../read/noun-phrase.ts";
 import { isClosingQuote, isOpeningQuote, isPossessive, type Scope, type TitleSpan } from "../read/scope.ts";
@@ -7,19 +8,10 @@ import { has, IS } from "../read/word-info.ts";
 import { INSTALLED, INSTALLED_AS } from "../tables/acts.ts";
 import { CONCURRENT } from "../tables/titles.ts";
 
-const installed = new Set(INSTALLED);
 const installedAs = new Set([...INSTALLED, ...INSTALLED_AS]);
 /** Adjectives that end no body's name. */
-const leadsOn = new Set([
-  "national",
-  "central",
-  "foreign",
-  "democratic",
-  "international",
-  "political",
-  "supreme",
-]);
-const AUXILIARIES = new Set(["was", "were", "is", "has", "have"]);
+const leadsOn = wordSet("national central foreign democratic international political supreme");
+const AUXILIARIES = wordSet("was were is has have");
 
 /** The title that starts at token `at` (possibly with a determiner), or null. */
 export function titleAt(scope: Scope, at: number, limit: number = scope.to): TitleSpan | null {
@@ -127,9 +119,9 @@ export function installedAt(scope: Scope, k: number): number {
   }
   let i = tokens[k]?.text === "," ? k + 1 : k;
   if (!AUXILIARIES.has(lower(i))) return -1;
-  for (let n = 0; n < 3 && !installed.has(lower(i)) && lower(i) !== "promoted"; n += 1) i += 1;
+  for (let n = 0; n < 3 && !INSTALLED.has(lower(i)) && lower(i) !== "promoted"; n += 1) i += 1;
   if (lower(i) === "promoted" && lower(i + 1) === "to") return lower(i + 3) === "rank" ? i + 5 : i + 2;
-  if (!installed.has(lower(i))) return -1;
+  if (!INSTALLED.has(lower(i))) return -1;
   return lower(i + 1) === "as" ? i + 2 : i + 1;
 }
 
