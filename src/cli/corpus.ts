@@ -3,8 +3,7 @@
 import { Command } from "commander";
 import type { Config } from "../config.ts";
 import { isDated } from "../corpus/dates/partial-date.ts";
-import { readFeeds } from "../corpus/feeds/config.ts";
-import { feedsText } from "../corpus/feeds/file.ts";
+import { feedsText, readFeeds } from "../corpus/feeds/config.ts";
 import type { FeedsProblem } from "../corpus/feeds/problem.ts";
 import type { Corpus } from "../corpus/load.ts";
 import { tell } from "../messages/index.ts";

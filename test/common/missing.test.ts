@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from "vites
 import { openArchive } from "../../src/archive/open.ts";
 import { openSnapshot } from "../../src/archive/snapshot.ts";
 import { readEnvFile } from "../../src/config.ts";
-import { feedsText } from "../../src/corpus/feeds/file.ts";
+import { feedsText } from "../../src/corpus/feeds/config.ts";
 import { capturesOf, isKept } from "../../src/corpus/feeds/keep.ts";
 import { Feeds } from "../../src/corpus/feeds/service.ts";
 import { readState, writeState } from "../../src/corpus/feeds/state.ts";

@@ -1,18 +1,18 @@
 /** Bodies that a server compressed. */
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync, zstdDecompressSync } from "node:zlib";
 
-const DECODERS: Readonly<Record<string, (body: Buffer, most: number) => Buffer>> = {
+type Decode = (body: Buffer, options: { readonly maxOutputLength: number }) => Buffer;
+const DECODERS: Readonly<Record<string, Decode>> = {
   identity: (body) => body,
-  gzip: (body, most) => gunzipSync(body, { maxOutputLength: most }),
-  deflate: (body, most) => inflated(body, most),
-  br: (body, most) => brotliDecompressSync(body, { maxOutputLength: most }),
-  zstd: (body, most) => zstdDecompressSync(body, { maxOutputLength: most }),
+  gzip: gunzipSync,
+  deflate: (body, options) => (hasZlibHeader(body) ? inflateSync : inflateRawSync)(body, options),
+  br: brotliDecompressSync,
+  zstd: zstdDecompressSync,
 };
 
-/** With the header of zlib, as it should be, or without, as some servers send it. */
-function inflated(body: Buffer, most: number): Buffer {
-  const hasHeader = ((body[0] ?? 0) & 0x0f) === 8 && (((body[0] ?? 0) << 8) + (body[1] ?? 0)) % 31 === 0;
-  return (hasHeader ? inflateSync : inflateRawSync)(body, { maxOutputLength: most });
+/** As it should be; some servers send `deflate` without. */
+function hasZlibHeader([first = 0, second = 0]: Buffer): boolean {
+  return (first & 0x0f) === 8 && ((first << 8) + second) % 31 === 0;
 }
 
 /**
@@ -29,7 +29,7 @@ export function decodeBody(encoding: string | undefined, body: Buffer, most: num
     const decode = DECODERS[name];
     if (!decode) return null;
     try {
-      decoded = decode(decoded, most);
+      decoded = decode(decoded, { maxOutputLength: most });
     } catch {
       return null; // Damaged or too large: the caller says so in its own words.
     }

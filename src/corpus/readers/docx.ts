@@ -1,5 +1,6 @@
 /** DOCX. Its paragraphs are marked up as such and are never joined. */
-import { extractedReader, fieldsOf, readItems, splitExtracted } from "./extracted.ts";
+import { splitItems } from "../text/items.ts";
+import { blocksIn, extractedReader, fieldsOf, readItems, unjoined } from "./extracted.ts";
 
 export const docxReader = extractedReader({
   kind: "docx",
@@ -8,6 +9,7 @@ export const docxReader = extractedReader({
   signature: { begins: /^PK\x03\x04/, content: "content.zip" },
   isWhole: (tail) => tail.includes(Buffer.from("PK\x05\x06", "latin1")),
   *readExtracted(document, extracted, fetched) {
-    yield* readItems(document, extracted, splitExtracted(extracted), fieldsOf(fetched));
+    const items = unjoined(splitItems(blocksIn(extracted.extraction), null, false));
+    yield* readItems(document, extracted, items, fieldsOf(fetched));
   },
 });

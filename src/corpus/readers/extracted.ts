@@ -7,7 +7,7 @@ import { LIMITS } from "../extraction/limits.ts";
 import { sha256 } from "../identity.ts";
 import { because, type Place, placed, type Refusal, refuse } from "../reason.ts";
 import type { Block } from "../text/blocks.ts";
-import { type Items, splitItems } from "../text/items.ts";
+import type { Items } from "../text/items.ts";
 import type { Stretch } from "../text/page-breaks.ts";
 import { NO_FIELDS } from "./front-matter.ts";
 import { readArticle } from "./read-article.ts";
@@ -81,11 +81,6 @@ export async function extractBytes(
 
 export function blocksIn({ text, blocks }: Extraction): Block[] {
   return blocks.map(({ start, end }) => ({ start, end, text: text.slice(start, end) }));
-}
-
-/** The items of an extracted text without pages: its paragraphs are never joined. */
-export function splitExtracted({ extraction }: Extracted): Items {
-  return unjoined(splitItems(blocksIn(extraction), null, false));
 }
 
 type About = Parameters<typeof readArticle>[0];
