@@ -19,7 +19,15 @@ import type { Dispatcher } from "../interactions/dispatch.ts";
 import type { Metrics } from "../interactions/metrics.ts";
 import { LastingRest } from "./lasting-rest.ts";
 import { RequestGuard } from "./request-guard.ts";
-import { adviceFor, isMistake, NotConnected, REFUSED_TOKEN, untilAnswered, wordsFor } from "./waiting.ts";
+import {
+  adviceFor,
+  FIRST_PAUSE_MS,
+  isMistake,
+  NotConnected,
+  REFUSED_TOKEN,
+  untilAnswered,
+  wordsFor,
+} from "./waiting.ts";
 
 /** From the first request to READY. */
 const LOGIN_LIMIT_MS = 60_000;
@@ -70,6 +78,7 @@ export async function connect(
     token: string;
     api?: string | undefined;
     loginLimitMs?: number | undefined;
+    firstPauseMs?: number;
     /** What every request passes: the deliveries' as well, so that refusals count together. */
     guard?: RequestGuard;
   },
@@ -77,9 +86,10 @@ export async function connect(
   log: Log,
   metrics: Metrics,
 ): Promise<Connection> {
-  const { token, api, loginLimitMs = LOGIN_LIMIT_MS, guard = new RequestGuard() } = options;
+  const { token, api, loginLimitMs = LOGIN_LIMIT_MS, firstPauseMs = FIRST_PAUSE_MS } = options;
+  const { guard = new RequestGuard() } = options;
   const deadline = performance.now() + loginLimitMs;
-  await untilAnswered({ token, api, deadline }, log);
+  await untilAnswered({ token, api, deadline, firstPauseMs }, log);
   const client = newClient(api, guard);
   client.on(Events.Error, (error) => log.error({ err: error }, "client error"));
   client.on(Events.Warn, (message) => log.warn(message));

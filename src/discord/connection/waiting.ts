@@ -5,7 +5,7 @@ import { z } from "zod";
 import type { Log } from "../../log.ts";
 
 const REQUEST_LIMIT_MS = 10_000;
-const FIRST_PAUSE_MS = 2_000;
+export const FIRST_PAUSE_MS = 2_000;
 const LONGEST_PAUSE_MS = 16_000;
 /** A limit of which Discord does not say how long it lasts: the address may be banned, and every request prolongs that. */
 const UNKNOWN_LIMIT_MS = 25_000;
@@ -24,13 +24,18 @@ interface Waiting {
   readonly api: string | undefined;
   /** ms since the process began, by `performance.now()`. */
   readonly deadline: number;
+  /** ms until it is asked for the second time; then twice as long each time. */
+  readonly firstPauseMs: number;
 }
 
 /**
  * Resolves when Discord says where its gateway is and that greets; throws a sentence where it does not in time, or never
  * will. Before a client is made: one that failed to connect may connect by itself later.
  */
-export async function untilAnswered({ token, api, deadline }: Waiting, log: Log): Promise<void> {
+export async function untilAnswered(
+  { token, api, deadline, firstPauseMs }: Waiting,
+  log: Log,
+): Promise<void> {
   const rest = new REST({
     version: "10",
     retries: 0,
@@ -40,7 +45,7 @@ export async function untilAnswered({ token, api, deadline }: Waiting, log: Log)
   }).setToken(token);
   const question = `${rest.options.api}/v${rest.options.version}${Routes.gatewayBot()}`;
   const began = performance.now();
-  for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+  for (let pause = firstPauseMs; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
     let address = question;
     const signal = AbortSignal.timeout(Math.max(1, Math.ceil(deadline - performance.now())));
     try {
@@ -67,8 +72,7 @@ export async function untilAnswered({ token, api, deadline }: Waiting, log: Log)
           },
         );
       }
-      if (pause === FIRST_PAUSE_MS)
-        log.warn({ why }, "Discord does not answer; it is asked again for a while");
+      if (pause === firstPauseMs) log.warn({ why }, "Discord does not answer; it is asked again for a while");
       await setTimeout(wait);
     }
   }

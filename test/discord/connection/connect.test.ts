@@ -20,11 +20,11 @@ async function log(
   { onTestFinished }: TestContext,
   sandbox: Pick<Sandbox, "api" | "token">,
   loginLimitMs: number,
-  guard = new RequestGuard(),
+  more: { readonly guard?: RequestGuard; readonly firstPauseMs?: number } = {},
 ): Promise<Connection> {
   const { api, token } = sandbox;
   const connection = await connect(
-    { api, token, loginLimitMs, guard },
+    { api, token, loginLimitMs, ...more },
     IDLE,
     createLog("silent"),
     new Metrics(),
@@ -52,7 +52,9 @@ describe.concurrent("a start while Discord does not answer", () => {
   it.for(table)("ends with a sentence where it %s, and asks no more", async ([_name, fault, why], test) => {
     const sandbox = await opened(test);
     sandbox.faults.add({ route: "*", ...fault, times: "always" });
-    await expect(log(test, sandbox, LIMIT)).rejects.toThrow(
+    // What is answered is not asked again within the limit, however long the answer takes on a busy machine.
+    const [limit, more] = fault.kind === "hang" ? [LIMIT, {}] : [60_000, { firstPauseMs: 60_000 }];
+    await expect(log(test, sandbox, limit, more)).rejects.toThrow(
       new RegExp(`gateway/bot did not answer as it should for \\d+ s: ${why}.*DISCORD_API is http`),
     );
     const requests = asked(sandbox);
@@ -142,7 +144,7 @@ it.concurrent("one process takes as many shards as Discord advises", async (test
 it.concurrent("a token that was refused once is used again, after a rest", async (test) => {
   const sandbox = await opened(test);
   let now = 0;
-  const { client } = await log(test, sandbox, 60_000, new RequestGuard(() => now));
+  const { client } = await log(test, sandbox, 60_000, { guard: new RequestGuard(() => now) });
   sandbox.faults.add({ route: "GET /users/@me", kind: "status", status: 401 });
   await expect(client.rest.get("/users/@me")).rejects.toMatchObject({ status: 401 });
   await expect(client.rest.get("/users/@me")).rejects.toBeInstanceOf(Resting);
