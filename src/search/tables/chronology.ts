@@ -33,6 +33,7 @@ export const CHRONOLOGY = `
   2017-11-29 hwasong-15 | hwasongpho-15
   2022-03-24 2022-11-18 hwasong-17 | hwasongpho-17
   2023-04-13 2023-07-12 2023-12-18 hwasong-18 | hwasongpho-18
+  2024-04-02 2025-01-06 hwasong-16b | hwasongpho-16b
   2024-10-31 hwasong-19 | hwasongpho-19
   1993-05-11 resolution 825
   2004-04-28 resolution 1540
@@ -131,6 +132,9 @@ export const CHRONOLOGY = `
   2024-10-11 drone pyongyang leaflet
   1997-10-08 kim jong il general secretary elected
   1998-09-05 kim jong il ndc/chairman elected 10th | tenth supreme assembly first session
+  1998-07-26 10th spa election/elections/deputies
+  2003-08-03 11th spa election/elections/deputies
+  2003-09-03 11th spa first session
   2009-03-08 12th spa election/elections/deputies
   2009-04-09 12th spa first session
   2014-03-09 13th spa election/elections/deputies
@@ -192,6 +196,7 @@ export const CHRONOLOGY = `
   2012-12-19 park geun hye ${ELECTED}
   2017-05-09 moon jae in ${ELECTED}
   2022-03-09 yoon suk yeol ${ELECTED}
+  2025-06-03 lee jae myung ${ELECTED}
   2004-03-12 roh moo hyun impeach/impeachment
   2016-12-09 2017-03-10 park geun hye impeach/impeachment/oust/removal
   2024-12-03 2024-12-14 2025-04-04 yoon suk yeol impeach/impeachment/martial/oust | martial law yoon
