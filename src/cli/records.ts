@@ -106,7 +106,7 @@ function noteText(note: Note): string {
     case "sources first":
       return "Statements, reports and the first items of an event stand before items that refer to them";
     case "event days":
-      return `Articles from around the time of the event rank higher, reports of those days even where they lack a word: ${note.days.join(", ")}`;
+      return `Reports from around ${note.days.join(", ")}, when it took place, rank higher and may lack a word`;
     case "related":
       return `Words that the best articles share counted too: ${list(note.words)}`;
     case "loosened":

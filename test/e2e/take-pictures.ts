@@ -102,6 +102,7 @@ const REVIEWED: readonly Command[] = [
 ];
 const REVIEWED_IN_AN_ARCHIVE: readonly Command[] = [
   { name: "archive-search", command: "search", values: { query: "New Year message" } },
+  { name: "archive-event", command: "search", values: { query: "bill clinton visit pyongyang" } },
   { name: "archive-person", command: "person", values: { name: "Kim Yong Nam" } },
   { name: "archive-timeline", command: "person", values: { name: "Kim Yong Nam" }, press: ["Timeline"] },
   { name: "archive-with", command: "person", values: { name: "Kim Yong Nam" }, press: ["Named with"] },

@@ -13,8 +13,7 @@ export const search = {
   unprintedBut: "No article has “{typed}”. With this name there are {instead}.",
   notLeftOut: markdown('{words}: too common to be left out by itself. In quotation marks it is: `-"the"`'),
   sourcesFirst: "Statements, reports and the first items of an event come before items that refer to them.",
-  eventDays:
-    "Articles from around the time of the event rank higher, reports of those days even where they lack a word: {dates}.",
+  eventDays: "Reports from around {dates}, when it took place, rank higher and may lack a word.",
   alsoSearched: "Also searched: {names}",
   related: "The best results share these words, which counted too: {words}",
   readAs: "“{typed}” is not in the archive; searched for “{read}” instead.",

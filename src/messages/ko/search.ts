@@ -13,7 +13,7 @@ export const search = {
     '{words}: 너무 흔해서 그것만으로는 뺄 수 없습니다. 따옴표 안에서는 뺄 수 있습니다: `-"the"`',
   ),
   sourcesFirst: "성명, 보도와 사건의 첫 기사가 그것을 언급한 기사보다 먼저 옵니다.",
-  eventDays: "사건이 있었던 때의 기사를 앞에 두고, 그 며칠의 기사는 낱말이 하나 없어도 보입니다: {dates}.",
+  eventDays: "사건이 있었던 {dates} 무렵의 기사는 앞에 오고, 낱말이 하나 없어도 보입니다.",
   alsoSearched: "함께 검색: {names}",
   related: "가장 가까운 결과에 공통된 다음 낱말도 함께 반영했습니다: {words}",
   readAs: "“{typed}”은(는) 없어서 “{read}”(으)로 찾았습니다.",
