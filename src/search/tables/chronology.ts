@@ -143,8 +143,8 @@ export const CHRONOLOGY = `
   2019-04-11..12 14th spa first session
   2010-09-28 third party conference | kim jong un vice-chairman military/general | kim jong un promoted general
   2012-04-11 fourth party conference | kim jong un first secretary
-  2016-05-06..09 seventh congress | kim jong un chairman wpk
-  2021-01-05..12 eighth congress
+  2016-05-06..09 seventh party/wpk/workers congress | kim jong un chairman wpk
+  2021-01-05..12 eighth party/wpk/workers congress
   2011-12-30 kim jong un supreme commander/commandership
   2012-07-17 kim jong un marshal
   2012-04-13 kim jong un first chairman
