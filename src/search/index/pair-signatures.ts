@@ -1,8 +1,8 @@
 /**
  * Which articles may print two common words side by side, and which print a stop word: without them a phrase of words
  * that stand in nearly every article, such as `of the`, would read the whole archive. A signature file (Faloutsos,
- * Christodoulakis: Signature files, 1984): each pair is hashed to a slice, in which the articles that print it have a
- * bit; few others have.
+ * Christodoulakis: Signature files, 1984): each pair is hashed to a slice, a set of articles. Those that print the
+ * pair are in it, and few others.
  */
 
 import type { Steps } from "../../common/steps.ts";

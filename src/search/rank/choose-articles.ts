@@ -14,12 +14,16 @@ export interface Chosen {
   readonly complete: boolean;
 }
 
-/** With so many words or more, an article of the days of an event that was named may lack one: the report of it does not number it. */
+/**
+ * With so many words or more, an article of the days of an event that was named may lack one: the report of it does
+ * not number it.
+ */
 const EVENT_WORDS = 3;
 
 /**
- * The articles that answer: those with all wanted words, and those `near` an event that lack one; or with some of them; where none has any, those with the
- * phrases and persons that were asked for; without wanted words, all that the conditions allow.
+ * The articles that answer: those with all wanted words, and those `near` an event that lack one. Where none has all of
+ * them, those with some; where none has any, those with the phrases and persons that were asked for. Without wanted
+ * words, all that the conditions allow.
  */
 export function choose(
   work: Work,

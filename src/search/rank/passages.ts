@@ -12,8 +12,8 @@ const LENGTH_WEIGHT = 0.15;
 const USUAL_LENGTH = 40;
 
 /**
- * The numbers (from 1) of the paragraphs with most of the query's weight, best first, of equals earlier ones
- * first. If only the headline has any of it, the first paragraph with text.
+ * The numbers (from 1) of the paragraphs with most of the query's weight, best first, of equals the earlier.
+ * Where the words are in the headline alone, the first paragraph with text.
  */
 export function bestParagraphs(
   work: Work,

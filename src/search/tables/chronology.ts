@@ -73,9 +73,9 @@ export const CHRONOLOGY = `
   2019-02-27..28 hanoi summit | trump kim second summit
   2019-06-30 trump panmunjom
   1999-05-25 perry ${VISIT}
-  2000-10-09..12 jo myong rok washington | jo myong rok clinton
+  2000-10-09..12 jo myong rok washington
   2000-10-23..24 albright ${VISIT} | albright pyongyang
-  2002-10-03..05 james kelly ${VISIT} | kelly uranium
+  2002-10-03..05 james kelly ${VISIT}
   2009-08-04 bill clinton ${VISIT} pyongyang
   1994-06-15 2010-08-25 2011-04-26 jimmy carter ${VISIT}
   2014-11-08 clapper ${VISIT}
@@ -123,7 +123,7 @@ export const CHRONOLOGY = `
   2010-11-23 yeonpyeong/yonphyong/yonpyong shell/shelling/bombard/bombardment/artillery
   2015-08-04 2015-08-20..25 landmine/mine dmz blast/explode/explosion
   2008-07-11 kumgang tourist/woman shoot/shot/shooting/kill/death
-  2002-12-09 scud yemen | sosan ship
+  2002-12-09 sosan ship
   2001-12-22 spy/mysterious ship sink/sunk/sank japan
   2013-07-15 chong chon gang | panama ship seize/detain
   2014-11-24 sony hack/hacking/hackers
